@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
+import { at, read, root } from './files.mjs'
+import { atEnd, finish, isEnding } from './lifecycle.mjs'
+import { pause, stop } from './child.mjs'
+import { Plain, say, tail } from './say.mjs'
+
+/**
+ * Serves the build and returns when it answers. Its log goes to the file `log`, or to the terminal. One that dies after
+ * it has answered is started again, unless it dies at once.
+ */
+export async function startServer({ host, port, env, log, lasting = true }) {
+  const launch = () => {
+    const out = log ? openSync(log, 'a', 0o600) : 'inherit'
+    const child = spawn(process.execPath, [at('scripts', 'serve.mjs'), '-H', host, '-p', String(port)], {
+      cwd: root,
+      env: { ...process.env, ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port) },
+      stdio: ['ignore', out, out, 'ipc'],
+      // Detached: a Ctrl-C comes from here, once, and not from the terminal too.
+      detached: process.platform !== 'win32',
+    })
+    if (log) closeSync(out)
+    return child
+  }
+  const health = `http://${reachable(host)}:${port}/api/health`
+  let child = launch()
+  const close = () => stop(child, { patience: 60_000 })
+  const forget = atEnd(close)
+  await answers(child, health, log)
+
+  const watch = (watched, from) =>
+    watched.once('exit', () => {
+      if (isEnding() || !lasting || watched !== child) return
+      if (Date.now() - from < 10_000) {
+        console.error('The server stopped, and stopped again at once; giving up.')
+        void finish(1)
+        return
+      }
+      say('The server stopped unexpectedly; starting it again.')
+      child = launch()
+      watch(child, Date.now())
+    })
+  watch(child, Date.now())
+  return {
+    pid: () => child.pid,
+    stop: async () => {
+      forget()
+      const last = child
+      child = undefined
+      await stop(last)
+    },
+  }
+}
+
+const reachable = (host) => (host === '0.0.0.0' ? '127.0.0.1' : host.includes(':') ? (host === '::' ? '[::1]' : `[${host}]`) : host)
+
+async function answers(child, health, log) {
+  const until = Date.now() + 60_000
+  let last = 'nothing'
+  while (child.exitCode === null && child.signalCode === null && Date.now() < until) {
+    last = await fetch(health, { signal: AbortSignal.timeout(5000) }).then(
+      async (answer) => (await answer.text(), answer.status),
+      () => last,
+    )
+    if (last === 200) return
+    await pause(50)
+  }
+  const said = log ? `\n\n${tail(read(log) ?? '', 15)}` : ''
+  throw new Plain(
+    child.exitCode === null ? `The server does not answer at ${health} (${last}).${said}` : `The server stopped.${said}`,
+  )
+}
