@@ -1,0 +1,3 @@
+import { clientAuth } from '@/features/accounts/auth'
+
+export const { GET, POST } = clientAuth.handlers

@@ -1,0 +1,3 @@
+import { staffAuth } from '@/features/accounts/auth'
+
+export const { GET, POST } = staffAuth.handlers

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+
+/** The page of a log in and its sisters: one card in the middle, nothing else to look at. */
+export function AuthShell({ title, subtitle, company, footer, languagePicker, wide, children }: {
+  title: ReactNode
+  subtitle?: ReactNode
+  company?: ReactNode
+  footer?: ReactNode
+  languagePicker?: ReactNode
+  /** For set-up pages with more than a few fields. */
+  wide?: boolean
+  children: ReactNode
+}) {
+  return (
+    <div className="auth" data-wide={wide || undefined}>
+      <main className="auth-main" id="main">
+        {company && <p className="auth-company"><bdi>{company}</bdi></p>}
+        <div className="auth-card">
+          <h1 className="auth-title">{title}</h1>
+          {subtitle && <div className="auth-subtitle">{subtitle}</div>}
+          <div className="auth-body">{children}</div>
+        </div>
+        {footer && <div className="auth-footer">{footer}</div>}
+      </main>
+      {languagePicker && <div className="auth-language">{languagePicker}</div>}
+    </div>
+  )
+}

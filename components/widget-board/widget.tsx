@@ -1,0 +1,66 @@
+'use client'
+
+import ChevronDown from 'lucide-react/icons/chevron-down'
+import ArrowDown from 'lucide-react/icons/arrow-down'
+import ArrowUp from 'lucide-react/icons/arrow-up'
+import GripVertical from 'lucide-react/icons/grip-vertical'
+import Link from 'next/link'
+import type { KeyboardEvent, PointerEvent } from 'react'
+import type { Listeners } from './drag-layer'
+import type { BoardWidget } from './widget-board'
+
+export type WidgetLabels = { move: string; moveUp: string; moveDown: string; minimize: string; open: string }
+
+/** One widget: its heading is what one drags it by, the arrow at its end minimises it. */
+export function Widget({ domId, widget, labels, listeners, minimized, first, last, onStep, onToggle }: {
+  domId: string
+  widget: BoardWidget
+  labels: WidgetLabels
+  listeners: Listeners
+  minimized: boolean
+  first: boolean
+  last: boolean
+  onStep: (by: 1 | -1) => void
+  onToggle: () => void
+}) {
+  const { id, title } = widget
+  const named = (label: string) => `${label}: ${title}`
+
+  function pointerDown(event: PointerEvent) {
+    if (event.target instanceof Element && event.target.closest('a, button:not(.widget-grip)')) return
+    listeners.get(id)?.onPointerDown?.(event)
+  }
+
+  return (
+    <section className="card widget" id={domId} aria-labelledby={`${domId}-title`} data-minimized={minimized || undefined}>
+      <div className="widget-head" onPointerDown={pointerDown}>
+        <button type="button" className="widget-grip needs-js" aria-label={named(labels.move)}
+          onKeyDown={(event: KeyboardEvent) => listeners.get(id)?.onKeyDown?.(event)}>
+          <GripVertical aria-hidden />
+        </button>
+        <h2 className="widget-title" id={`${domId}-title`}>
+          {title}{widget.count !== undefined && <span className="widget-count">{widget.count}</span>}
+        </h2>
+        <div className="widget-tools">
+          {widget.action && (
+            <Link href={widget.action.href} prefetch={false} className="widget-link">{widget.action.label}</Link>
+          )}
+          <button type="button" className="btn btn-ghost btn-sm btn-icon widget-step needs-js" data-part="up"
+            disabled={first} aria-label={named(labels.moveUp)} title={labels.moveUp} onClick={() => onStep(-1)}>
+            <ArrowUp aria-hidden />
+          </button>
+          <button type="button" className="btn btn-ghost btn-sm btn-icon widget-step needs-js" data-part="down"
+            disabled={last} aria-label={named(labels.moveDown)} title={labels.moveDown} onClick={() => onStep(1)}>
+            <ArrowDown aria-hidden />
+          </button>
+          <button type="button" className="btn btn-ghost btn-sm btn-icon widget-toggle needs-js" data-part="toggle"
+            aria-expanded={!minimized} aria-controls={`${domId}-content`} onClick={onToggle}
+            aria-label={named(minimized ? labels.open : labels.minimize)} title={minimized ? labels.open : labels.minimize}>
+            <ChevronDown aria-hidden />
+          </button>
+        </div>
+      </div>
+      <div id={`${domId}-content`} className="widget-content" hidden={minimized}>{widget.content}</div>
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+import 'server-only'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+
+export type Database = PostgresJsDatabase
+
+const open = new AsyncLocalStorage<Database>()
+const kept = globalThis as { clienteleDb?: Database }
+
+function connect(): Database {
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is not set')
+  return drizzle({ client: postgres(url, { max: Number(process.env.DATABASE_POOL ?? 10), onnotice: () => {} }) })
+}
+
+/** The pool, made at the first query and once only, so that a build needs no database and a reload leaks none. */
+const pool = () => (kept.clienteleDb ??= connect())
+const current = () => open.getStore() ?? pool()
+
+/** Follows the open transaction, so that a command cannot write outside of it by mistake. */
+export const db: Database = new Proxy({} as Database, {
+  get(_, key) {
+    const target = current()
+    const value = Reflect.get(target, key)
+    return typeof value === 'function' ? value.bind(target) : value
+  },
+})
+
+/** All or nothing. Inside another transaction it is a savepoint. */
+export function transaction<T>(work: () => Promise<T>): Promise<T> {
+  return current().transaction((tx) => open.run(tx as unknown as Database, work))
+}
+
+/** A hot query, built once for the pool; inside a transaction it is built for that transaction. */
+export function prepared<Args extends Record<string, unknown>, Row>(
+  build: (database: Database) => { execute: (values: Args) => PromiseLike<Row> },
+): (values: Args) => Promise<Row> {
+  let built: ReturnType<typeof build> | undefined
+  return async (values) => {
+    const tx = open.getStore()
+    return (tx ? build(tx) : (built ??= build(pool()))).execute(values)
+  }
+}
+
+/** Closes the pool; for scripts and tests that must end. */
+export async function disconnect() {
+  const database = kept.clienteleDb as (Database & { $client: postgres.Sql }) | undefined
+  delete kept.clienteleDb
+  await database?.$client.end({ timeout: 5 })
+}

@@ -1,0 +1,89 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import { idle, type FormState, type FormValues } from '@/components/form/form-state'
+import { localeOr } from '@/locales'
+import { messageText, translator, type Translate } from '@/locales/translator'
+import type { ClientUser, Staff } from '@/lib/actor'
+import { formatDateTime } from '@/lib/dates'
+import { Conflict, Forbidden, NotFound, Refusal, TooMany } from '@/lib/errors'
+import { MalformedForm, readForm } from '@/lib/form-data'
+import { logger } from '@/lib/logger'
+import { issuesToFields } from '@/lib/zod-issues'
+import { visitorLocale } from './locale'
+import { requireClient, requireStaff } from './sessions'
+
+/** What an action may answer; nothing means that all went well and the page stays. It may also redirect. */
+type Answer = Partial<FormState> | void
+type Work<Actor, Input> = (context: { actor: Actor; input: Input; t: Translate; values: FormValues }) => Promise<Answer>
+
+async function run<Actor, Input>(
+  data: FormData, schema: z.ZodType<Input>, work: Work<Actor, Input>, t: Translate, actor: Actor,
+  timeZone: string, own: readonly string[],
+): Promise<FormState> {
+  let values: FormValues = {}
+  const refuse = (errors: Record<string, string>, message = t('errors.form'), status: FormState['status'] = 'invalid') =>
+    ({ ...idle, status, errors, message, values })
+  try {
+    const form = readForm(data)
+    values = withoutSecrets(form.values)
+    for (const name of own) delete form.fields[name]
+    const parsed = schema.safeParse(form.fields)
+    if (!parsed.success) return refuse(issuesToFields(parsed.error, t))
+    const answer = await work({ actor, input: parsed.data, t, values })
+    return { ...idle, status: 'done', ...answer }
+  } catch (error) {
+    unstableRethrowRedirect(error)
+    if (error instanceof Refusal) {
+      const { '': whole, ...fields } = error.fields
+      return refuse(Object.fromEntries(Object.entries(fields).map(([path, ref]) => [path, messageText(t, ref)])),
+        whole ? messageText(t, whole) : t('errors.form'))
+    }
+    if (error instanceof Conflict) {
+      const time = formatDateTime(error.at, t.locale, timeZone)
+      return refuse({}, t('errors.conflict', { name: error.by, time }), 'conflict')
+    }
+    if (error instanceof TooMany) return refuse({}, t('errors.tooMany', { seconds: error.seconds }))
+    if (error instanceof Forbidden) return refuse({}, t('errors.forbidden'))
+    if (error instanceof NotFound) return refuse({}, t('errors.notFound'))
+    if (error instanceof MalformedForm) return refuse({}, t('errors.malformed'))
+    logger.error({ error: error instanceof Error ? error.stack : 'unknown' }, 'action failed')
+    return refuse({}, t('errors.unexpected'))
+  }
+}
+
+/** Redirects and the like are control flow of the framework; our own NotFound is an answer here. */
+function unstableRethrowRedirect(error: unknown) {
+  if (error instanceof NotFound || error instanceof Forbidden) return
+  unstable_rethrow(error)
+}
+
+/** Passwords never travel back to the browser. */
+const withoutSecrets = (values: FormValues): FormValues =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !/password|secret|code|token/i.test(name)))
+
+/**
+ * The door for a form of the staff portal: who (from the session, in the company that the form's `company` field names),
+ * well-formed (a strict schema), then the work. A refusal comes back beside its field.
+ */
+export const staffAction = <Input>(schema: z.ZodType<Input>, work: Work<Staff, Input>) =>
+  async (_state: FormState, data: FormData): Promise<FormState> => {
+    const slug = data.get('company')
+    const actor = await requireStaff(typeof slug === 'string' ? slug : '')
+    return run(data, schema, work, await translator(actor.locale), actor, actor.company.timeZone, ['company'])
+  }
+
+/** The door for a form of the client area. */
+export const clientAction = <Input>(schema: z.ZodType<Input>, work: Work<ClientUser, Input>) =>
+  async (_state: FormState, data: FormData): Promise<FormState> => {
+    const actor = await requireClient()
+    return run(data, schema, work, await translator(actor.locale), actor, actor.company.timeZone, [])
+  }
+
+/** The door for forms before a login; `language` is the page's. */
+export const publicAction = <Input>(schema: z.ZodType<Input>, work: Work<{ headers: Headers }, Input>) =>
+  async (_state: FormState, data: FormData): Promise<FormState> => {
+    const t = await translator(localeOr(await visitorLocale()))
+    return run(data, schema, work, t, { headers: await headers() }, 'UTC', [])
+  }

@@ -1,0 +1,98 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import NextAuth, { CredentialsSignin } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import { db } from '@/db/client'
+import { sessions, users } from '@/db/schema/accounts'
+import { clientAddress } from '@/lib/client-address'
+import { hashToken, newToken } from '@/lib/token'
+import { authenticate, type LoginAnswer } from './commands/authenticate'
+import { cookieNames, cookieOptions, sessionSeconds, type Audience } from './cookies'
+
+/** What a login was refused for; the action turns it into text. */
+export class LoginRefused extends CredentialsSignin {
+  constructor(readonly answer: Exclude<LoginAnswer, { kind: 'in' }>) {
+    super()
+    this.code = answer.kind
+  }
+}
+
+declare module 'next-auth' {
+  interface User { impersonatorId?: number; address?: string; userAgent?: string }
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+/**
+ * One NextAuth for each audience, so that logging out of one area leaves the other. Auth.js keeps no database sessions
+ * for passwords, so its token is the opaque id of a row of ours: encode writes the row, decode reads it.
+ */
+function auth(audience: Audience) {
+  const names = cookieNames[audience]
+  const options = cookieOptions()
+  return NextAuth({
+    basePath: `/api/auth/${audience}`,
+    trustHost: true,
+    session: { strategy: 'jwt', maxAge: sessionSeconds[audience] },
+    pages: audience === 'staff' ? { signIn: '/admin/login', error: '/admin/login' }
+      : { signIn: '/client/login', error: '/client/login' },
+    cookies: {
+      sessionToken: { name: names.session, options },
+      csrfToken: { name: names.csrf, options },
+      callbackUrl: { name: names.callback, options },
+    },
+    providers: [Credentials({
+      credentials: { username: {}, password: {}, code: {}, challenge: {}, pass: {} },
+      async authorize(raw, request) {
+        const address = clientAddress(request.headers)
+        const answer = await authenticate(audience, {
+          username: text(raw.username), password: text(raw.password), code: text(raw.code),
+          challenge: text(raw.challenge), pass: text(raw.pass), address,
+        })
+        if (answer.kind !== 'in') throw new LoginRefused(answer)
+        return {
+          id: String(answer.userId), impersonatorId: answer.impersonatorId, address,
+          userAgent: (request.headers.get('user-agent') ?? '').slice(0, 300),
+        }
+      },
+    })],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { ...token, user } : token),
+      session: ({ session }) => session,
+    },
+    jwt: {
+      async encode({ token }) {
+        if (typeof token?.raw === 'string') return token.raw
+        const user = token?.user as { id: string; impersonatorId?: number; address?: string; userAgent?: string } | undefined
+        if (!user) return ''
+        const raw = newToken()
+        const seconds = user.impersonatorId ? sessionSeconds.impersonation : sessionSeconds[audience]
+        await db.insert(sessions).values({
+          tokenHash: hashToken(raw), audience, userId: Number(user.id), impersonatorId: user.impersonatorId,
+          address: user.address, userAgent: user.userAgent, expiresAt: new Date(Date.now() + seconds * 1000),
+        })
+        return raw
+      },
+      async decode({ token }) {
+        if (!token) return null
+        const [row] = await db.select({ userId: sessions.userId, username: users.username })
+          .from(sessions).innerJoin(users, eq(users.id, sessions.userId))
+          .where(sql`${sessions.tokenHash} = ${hashToken(token)} and ${sessions.audience} = ${audience}
+            and ${sessions.expiresAt} > now()`)
+        return row ? { sub: String(row.userId), name: row.username, raw: token } : null
+      },
+    },
+    events: {
+      async signOut(message) {
+        const raw = 'token' in message ? message.token?.raw : undefined
+        if (typeof raw === 'string') await db.delete(sessions).where(eq(sessions.tokenHash, hashToken(raw)))
+      },
+    },
+    // A wrong password is no fault of the program; Auth.js would write a stack trace for each.
+    logger: { error: (error) => { if (!(error instanceof CredentialsSignin)) console.error(`auth: ${error.name}`) } },
+  })
+}
+
+export const staffAuth = auth('staff')
+export const clientAuth = auth('client')
+export const authOf = (audience: Audience) => (audience === 'staff' ? staffAuth : clientAuth)

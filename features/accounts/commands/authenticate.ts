@@ -1,0 +1,139 @@
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { db, transaction } from '@/db/client'
+import { recoveryCodes, staff, tokens, users } from '@/db/schema/accounts'
+import { clients } from '@/db/schema/clients'
+import { companies } from '@/db/schema/companies'
+import { events } from '@/db/schema/events'
+import { TooMany } from '@/lib/errors'
+import { open } from '@/lib/secret-box'
+import { identityKey } from '@/lib/text'
+import { hashToken, newToken } from '@/lib/token'
+import { normaliseRecoveryCode, totpStep } from '@/lib/totp'
+import type { Audience } from '../cookies'
+import { hashPassword, isOutdated, verifyPassword } from '../passwords'
+import { limit } from '../rate-limit'
+
+export type LoginAttempt = {
+  username?: string
+  password?: string
+  /** The second factor: six digits or a recovery code, with the challenge that the first step gave. */
+  code?: string
+  challenge?: string
+  /** A one-time pass of a staff member who logs in as a client. */
+  pass?: string
+  address: string
+}
+
+export type LoginAnswer =
+  | { kind: 'in'; userId: number; impersonatorId?: number }
+  | { kind: 'wrong' }
+  | { kind: 'wrong-code' }
+  | { kind: 'expired' }
+  | { kind: 'second-factor'; challenge: string }
+  | { kind: 'blocked'; locale: string; company: string; email: string }
+  | { kind: 'too-many'; seconds: number }
+
+/**
+ * Who logs in (R34, R38, R57). A wrong password and an unknown user give the same answer in the same time; only after the
+ * right password does a blocked client learn that the account cannot log in, and never why.
+ */
+export async function authenticate(audience: Audience, attempt: LoginAttempt): Promise<LoginAnswer> {
+  try {
+    if (attempt.pass) return await byPass(audience, attempt.pass)
+    if (attempt.challenge) return await byCode(audience, attempt)
+    return await byPassword(audience, attempt)
+  } catch (error) {
+    if (error instanceof TooMany) return { kind: 'too-many', seconds: error.seconds }
+    throw error
+  }
+}
+
+async function byPassword(audience: Audience, { username = '', password = '', address }: LoginAttempt): Promise<LoginAnswer> {
+  const key = identityKey(username.slice(0, 320))
+  await limit(`login:address:${address}`, { burst: 60, everySeconds: 2 })
+  // Per account and address: whoever attacks an account from elsewhere slows down themselves, not its owner.
+  await limit(`login:account:${audience}:${key}:${address}`, { burst: 10, everySeconds: 20 })
+  const [user] = await db.select({ id: users.id, hash: users.passwordHash, totp: users.totpSecret }).from(users)
+    .where(and(eq(users.usernameKey, key), eq(users.audience, audience)))
+  const right = await verifyPassword(user?.hash, password)
+  if (!right || !user) return { kind: 'wrong' }
+  const blocked = await findBlock(audience, user.id)
+  if (blocked) return blocked
+  if (user.hash && isOutdated(user.hash)) {
+    await db.update(users).set({ passwordHash: await hashPassword(password) }).where(eq(users.id, user.id))
+  }
+  if (!user.totp) return enter(audience, user.id)
+  const challenge = newToken()
+  await db.insert(tokens).values({
+    tokenHash: hashToken(challenge), purpose: 'second-factor', userId: user.id, expiresAt: new Date(Date.now() + 300_000),
+  })
+  return { kind: 'second-factor', challenge }
+}
+
+async function byCode(audience: Audience, { challenge = '', code = '' }: LoginAttempt): Promise<LoginAnswer> {
+  const [step] = await db.select({ userId: users.id, totp: users.totpSecret })
+    .from(tokens).innerJoin(users, eq(users.id, tokens.userId))
+    .where(and(eq(tokens.tokenHash, hashToken(challenge)), eq(tokens.purpose, 'second-factor'),
+      eq(users.audience, audience), sql`${tokens.expiresAt} > now()`))
+  if (!step?.totp) return { kind: 'expired' }
+  await limit(`code:${step.userId}`, { burst: 5, everySeconds: 30 })
+  if (!(await useCode(step.userId, step.totp, code))) return { kind: 'wrong-code' }
+  const blocked = await findBlock(audience, step.userId)
+  if (blocked) return blocked
+  const used = await db.delete(tokens).where(eq(tokens.tokenHash, hashToken(challenge))).returning({ id: tokens.userId })
+  return used.length ? enter(audience, step.userId) : { kind: 'expired' }
+}
+
+/** Takes a code of the authenticator or a recovery code; each works once. */
+export async function useCode(userId: number, sealedSecret: string, code: string) {
+  const step = totpStep(open(sealedSecret, `totp:${userId}`), code.replace(/\s/g, ''), new Date())
+  if (step !== undefined) {
+    const taken = await db.update(users).set({ totpStep: step })
+      .where(and(eq(users.id, userId), lt(users.totpStep, step))).returning({ id: users.id })
+    return taken.length > 0
+  }
+  const taken = await db.update(recoveryCodes).set({ usedAt: new Date() })
+    .where(and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt),
+      eq(recoveryCodes.codeHash, hashToken(normaliseRecoveryCode(code))))).returning({ id: recoveryCodes.userId })
+  return taken.length > 0
+}
+
+async function byPass(audience: Audience, pass: string): Promise<LoginAnswer> {
+  if (audience !== 'client') return { kind: 'expired' }
+  const [used] = await db.delete(tokens)
+    .where(and(eq(tokens.tokenHash, hashToken(pass)), eq(tokens.purpose, 'impersonate'), sql`${tokens.expiresAt} > now()`))
+    .returning({ userId: tokens.userId, impersonatorId: tokens.impersonatorId })
+  if (!used?.userId || !used.impersonatorId) return { kind: 'expired' }
+  return { kind: 'in', userId: used.userId, impersonatorId: used.impersonatorId }
+}
+
+/** Undefined when the account may log in. */
+async function findBlock(audience: Audience, userId: number): Promise<LoginAnswer | undefined> {
+  if (audience === 'staff') {
+    const [member] = await db.select({ active: staff.active }).from(staff).where(eq(staff.userId, userId))
+    return member?.active ? undefined : { kind: 'wrong' }
+  }
+  const [client] = await db
+    .select({ status: clients.status, locale: clients.locale, company: companies.name, email: companies.email })
+    .from(clients).innerJoin(companies, eq(companies.id, clients.companyId)).where(eq(clients.userId, userId))
+  if (!client) return { kind: 'wrong' }
+  if (client.status === 'active') return undefined
+  return { kind: 'blocked', locale: client.locale, company: client.company, email: client.email }
+}
+
+async function enter(audience: Audience, userId: number): Promise<LoginAnswer> {
+  await transaction(async () => {
+    await db.update(users).set({ lastLoginAt: new Date() }).where(eq(users.id, userId))
+    if (audience === 'staff') {
+      const [member] = await db.select({ id: staff.id }).from(staff).where(eq(staff.userId, userId))
+      await db.insert(events).values({ name: 'staff.logged-in', actorKind: 'staff', actorId: member?.id })
+    } else {
+      const [client] = await db.select({ id: clients.id, companyId: clients.companyId }).from(clients)
+        .where(eq(clients.userId, userId))
+      await db.insert(events).values({
+        companyId: client?.companyId, name: 'client.logged-in', actorKind: 'client', actorId: client?.id, clientId: client?.id,
+      })
+    }
+  })
+  return { kind: 'in', userId }
+}

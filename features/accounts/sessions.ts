@@ -1,0 +1,123 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { db, prepared } from '@/db/client'
+import { staff, staffGroups, sessions, users } from '@/db/schema/accounts'
+import { clients } from '@/db/schema/clients'
+import { companies } from '@/db/schema/companies'
+import { memberships } from '@/db/schema/memberships'
+import type { ActorCompany, ClientUser, Staff } from '@/lib/actor'
+import { NotFound } from '@/lib/errors'
+import { isPermission } from '@/lib/permit'
+import { hashToken } from '@/lib/token'
+import { cookieNames, type Audience } from './cookies'
+
+/** What an actor knows of its company; picked column by column. */
+const companyColumns = sql`jsonb_build_object('id', ${companies.id}, 'slug', ${companies.slug}, 'name', ${companies.name},
+  'currency', ${companies.currency}, 'locale', ${companies.locale}, 'timeZone', ${companies.timeZone},
+  'country', ${companies.country}, 'clientNumberFormat', ${companies.clientNumberFormat})`
+
+type Membership = { company: ActorCompany; group: string; permissions: string[] }
+
+/** Session, user, staff member, companies and permissions in one indexed statement. */
+const findStaffSession = prepared((db) => db
+  .select({
+    sessionId: sessions.id, lastSeenAt: sessions.lastSeenAt, userId: users.id, username: users.username,
+    staffId: staff.id, firstName: staff.firstName, lastName: staff.lastName, email: staff.email, locale: staff.locale,
+    memberships: sql<Membership[]>`(
+      select coalesce(jsonb_agg(jsonb_build_object('company', ${companyColumns}, 'group', ${staffGroups.name},
+        'permissions', ${staffGroups.permissions}) order by ${companies.name}), '[]')
+      from ${memberships}
+      join ${companies} on ${companies.id} = ${memberships.companyId}
+      join ${staffGroups} on ${staffGroups.companyId} = ${memberships.companyId}
+        and ${staffGroups.id} = ${memberships.staffGroupId}
+      where ${memberships.staffId} = ${staff.id})`,
+  })
+  .from(sessions)
+  .innerJoin(users, eq(users.id, sessions.userId))
+  .innerJoin(staff, eq(staff.userId, users.id))
+  .where(sql`${sessions.tokenHash} = ${sql.placeholder('hash')} and ${sessions.audience} = 'staff'
+    and ${users.audience} = 'staff' and ${sessions.expiresAt} > now() and ${staff.active}`)
+  .prepare('staff_session'))
+
+/** Session, user, client, status and company in one indexed statement: a blocked client has no session. */
+const findClientSession = prepared((db) => db
+  .select({
+    sessionId: sessions.id, lastSeenAt: sessions.lastSeenAt, userId: users.id, username: users.username,
+    clientId: clients.id, firstName: clients.firstName, lastName: clients.lastName, locale: clients.locale,
+    company: sql<ActorCompany>`${companyColumns}`,
+    impersonatorId: staff.id, impersonatorName: sql<string | null>`${staff.firstName} || ' ' || ${staff.lastName}`,
+  })
+  .from(sessions)
+  .innerJoin(users, eq(users.id, sessions.userId))
+  .innerJoin(clients, eq(clients.userId, users.id))
+  .innerJoin(companies, eq(companies.id, clients.companyId))
+  .leftJoin(staff, sql`${staff.id} = ${sessions.impersonatorId}`)
+  .where(sql`${sessions.tokenHash} = ${sql.placeholder('hash')} and ${sessions.audience} = 'client'
+    and ${users.audience} = 'client' and ${sessions.expiresAt} > now() and ${clients.status} = 'active'
+    and (${sessions.impersonatorId} is null or (${staff.active} and exists (
+      select from ${memberships} join ${staffGroups} on ${staffGroups.companyId} = ${memberships.companyId}
+        and ${staffGroups.id} = ${memberships.staffGroupId}
+      where ${memberships.companyId} = ${clients.companyId} and ${memberships.staffId} = ${sessions.impersonatorId}
+        and 'clients.login-as' = any(${staffGroups.permissions}))))`)
+  .prepare('client_session'))
+
+const readToken = async (audience: Audience) => (await cookies()).get(cookieNames[audience].session)?.value
+
+/** Notes that the session is in use, at most once in a minute. */
+async function seen(sessionId: string, lastSeenAt: Date) {
+  if (Date.now() - lastSeenAt.getTime() < 60_000) return
+  await db.update(sessions).set({ lastSeenAt: new Date() }).where(eq(sessions.id, sessionId))
+}
+
+const staffSession = cache(async () => {
+  const token = await readToken('staff')
+  if (!token) return undefined
+  const [row] = await findStaffSession({ hash: hashToken(token) })
+  if (!row?.userId) return undefined
+  await seen(row.sessionId, row.lastSeenAt)
+  return row
+})
+
+/** The staff member who asks, in the company of that slug; without one in their first company. Undefined: nobody. */
+export const findStaff = cache(async (slug?: string): Promise<Staff | undefined> => {
+  const row = await staffSession()
+  const here = slug === undefined ? row?.memberships[0] : row?.memberships.find(({ company }) => company.slug === slug)
+  if (!row || !here) return undefined
+  return {
+    kind: 'staff', staffId: row.staffId, userId: row.userId, sessionId: row.sessionId, username: row.username,
+    name: `${row.firstName} ${row.lastName}`, email: row.email, locale: row.locale, company: here.company,
+    group: here.group, permissions: new Set(here.permissions.filter(isPermission)),
+    companies: row.memberships.map(({ company: { slug, name } }) => ({ slug, name })),
+  }
+})
+
+/** The staff member who asks, or the login page; a company they do not belong to is not there (404). */
+export async function requireStaff(slug: string): Promise<Staff> {
+  const actor = await findStaff(slug)
+  if (actor) return actor
+  if (await staffSession()) throw new NotFound('company')
+  redirect('/admin/login')
+}
+
+/** The client who asks. Undefined: nobody, or blocked since. */
+export const findClient = cache(async (): Promise<ClientUser | undefined> => {
+  const token = await readToken('client')
+  if (!token) return undefined
+  const [row] = await findClientSession({ hash: hashToken(token) })
+  if (!row?.userId) return undefined
+  await seen(row.sessionId, row.lastSeenAt)
+  return {
+    kind: 'client', clientId: row.clientId, userId: row.userId, sessionId: row.sessionId, username: row.username,
+    name: `${row.firstName} ${row.lastName}`, locale: row.locale, company: row.company,
+    impersonator: row.impersonatorId === null ? undefined
+      : { staffId: row.impersonatorId, name: row.impersonatorName ?? '' },
+  }
+})
+
+/** The client who asks, or the login page. */
+export async function requireClient(): Promise<ClientUser> {
+  return (await findClient()) ?? redirect('/client/login')
+}

@@ -1,0 +1,29 @@
+import { db } from '@/db/client'
+import { events } from '@/db/schema/events'
+import type { Actor } from '@/lib/actor'
+
+type About = { clientId?: number; changes?: Record<string, unknown> }
+
+/**
+ * Writes down what happened and who did it, in the caller's transaction. `changes` is {field: [before, after]} or plain
+ * facts; never a password, a token or an encrypted value.
+ */
+export async function record(actor: Actor, name: `${string}.${string}`, { clientId, changes }: About = {}) {
+  await db.insert(events).values({
+    companyId: actor.company.id,
+    name,
+    actorKind: actor.kind,
+    actorId: actor.kind === 'staff' ? actor.staffId : actor.kind === 'client' ? actor.clientId : null,
+    impersonatorId: actor.kind === 'client' ? actor.impersonator?.staffId : null,
+    clientId,
+    changes,
+  })
+}
+
+/** The fields of `after` that differ from `before`, as {field: [before, after]}; undefined when none does. */
+export function changed<T extends Record<string, unknown>>(before: T, after: Partial<T>) {
+  const entries = Object.keys(after)
+    .filter((key) => after[key] !== undefined && JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+    .map((key) => [key, [before[key] ?? null, after[key] ?? null]] as const)
+  return entries.length ? Object.fromEntries(entries) : undefined
+}

@@ -1,0 +1,47 @@
+import type { Permission } from './permit'
+
+/** The company that the actor acts in: what nearly every query and page needs of it, and nothing secret. */
+export type ActorCompany = {
+  id: number
+  slug: string
+  name: string
+  currency: string
+  locale: string
+  timeZone: string
+  country: string
+  clientNumberFormat: string
+}
+
+export type Staff = {
+  kind: 'staff'
+  staffId: number
+  userId: number
+  sessionId: string
+  username: string
+  name: string
+  email: string
+  locale: string
+  company: ActorCompany
+  group: string
+  permissions: ReadonlySet<Permission>
+  /** Every company that the staff member belongs to, for the switcher. */
+  companies: { slug: string; name: string }[]
+}
+
+export type ClientUser = {
+  kind: 'client'
+  clientId: number
+  userId: number
+  sessionId: string
+  username: string
+  name: string
+  locale: string
+  company: ActorCompany
+  /** The staff member who is logged in as this client. */
+  impersonator?: { staffId: number; name: string }
+}
+
+/** The program itself: renewals, imports, set-up, seeds. */
+export type System = { kind: 'system'; company: ActorCompany }
+
+export type Actor = Staff | ClientUser | System

@@ -1,0 +1,34 @@
+import { createTranslator } from 'use-intl/core'
+import type { MessageRef } from '../lib/errors'
+import { localeOr, locales, type Messages } from './index'
+
+type Leaves<T, P extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string ? `${P}${K}` : Leaves<T[K], `${P}${K}.`>
+}[keyof T & string]
+
+/** A key of locales/en.json. */
+export type MessageKey = Leaves<Messages>
+export type MessageValues = Record<string, string | number | Date>
+
+/** Text in one language: t('clients.form.title'), t('clients.count', { count }). */
+export type Translate = ((key: MessageKey, values?: MessageValues) => string) & { locale: string }
+
+const made = new Map<string, Promise<Translate>>()
+
+/** The translator of a language, made once; an unknown language reads English. */
+export function translator(code: string): Promise<Translate> {
+  const locale = localeOr(code)
+  const known = made.get(locale)
+  if (known) return known
+  const making = locales[locale].load().then((catalogue) => {
+    const translate = createTranslator({ locale, messages: catalogue.default as Record<string, unknown> })
+    const t = (key: MessageKey, values?: MessageValues) => (translate as (key: string, values?: object) => string)(key, values)
+    return Object.assign(t, { locale: locale as string })
+  })
+  made.set(locale, making)
+  return making
+}
+
+/** The text of a rule's refusal; commands name keys, not texts. */
+export const messageText = (t: Translate, ref: MessageRef) =>
+  typeof ref === 'string' ? t(ref as MessageKey) : t(ref.key as MessageKey, ref.values)
