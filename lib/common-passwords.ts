@@ -75,7 +75,8 @@ export const sequences: readonly string[] = [
   '!@#$%^&*()_+', '!"§$%&/()=?',
   '1qaz', '2wsx', '3edc', '4rfv', '5tgb', '6yhn', '7ujm', '8ik,', '9ol.', '0p;/',
   '1qay', '2wsx', '6zhn',
-  'qaz', 'wsx', 'edc', 'rfv', 'tgb', 'yhn', 'ujm',
+  '1q2w3e4r5t6y7u8i9o0p', '1q2w3e4r5t6z7u8i9o0p', 'q1w2e3r4t5y6u7i8o9p0', 'a1b2c3d4e5f6g7h8i9', '1a2b3c4d5e6f7g8h9i',
+  'aabbccddeeffgghh', '112233445566778899', 'qaz', 'wsx', 'edc', 'rfv', 'tgb', 'yhn', 'ujm',
   'абвгдеёжзийклмнопрстуфхцчшщъыьэюя', 'йцукенгшщзхъ', 'фывапролджэ', 'ячсмитьбю',
   'αβγδεζηθικλμνξοπρστυφχψω',
 ]

@@ -24,8 +24,8 @@ describe('length', () => {
 describe('common', () => {
   test.each([
     'passwordpassword', 'Password1234', 'P@ssw0rd2024!', 'password!!!!', 'Passwort12345', 'Summer2024!!!', '123456789012',
-    '012345678901', 'qwertyuiop12', 'qwertyuiop[]', '1qaz2wsx3edc', '1q2w3e4r5t6y'.repeat(2), 'aaaaaaaaaaaa', 'abababababab',
-    'abcdefghijkl', 'zyxwvutsrqponm', 'abc123abc123', 'iloveyou1234', 'correcthorsebatterystaple', 'adminadmin12',
+    '012345678901', 'qwertyuiop12', 'qwertyuiop[]', '1qaz2wsx3edc', '1q2w3e4r5t6y', '1Q2w3E4r5T6z!', 'aaaaaaaaaaaa', 'abababababab',
+    'abcdefghijkl', 'a1b2c3d4e5f6', 'zyxwvutsrqponm', 'abc123abc123', 'iloveyou1234', 'correcthorsebatterystaple', 'adminadmin12',
     'Administrator1', 'welcome12345', 'qwertz123456', '111111222222', 'Willkommen2026', 'letmein!!!!!', 'changeme1234',
     'monkeydragon1', 'ＰＡＳＳＷＯＲＤ１２３４', 'ThisIsMyPassword', 'correct horse battery staple', '...password...',
     'йцукенгшщзхъ', 'Motdepasse123', 'trustno1trustno1', '            ', 'p4$$w0rd1234', 'Berlin-Berlin',
