@@ -1,0 +1,51 @@
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
+
+/** Stands for an address that is not known; a limit per address cannot tell such visitors apart. */
+export const unknownAddress = '0.0.0.0'
+
+const header = 'x-forwarded-for'
+const watching = Symbol.for('clientele.watchesPeers')
+const shared = globalThis as typeof globalThis & { [watching]?: boolean }
+
+/**
+ * Has the server write the address of the other end of the connection behind whatever X-Forwarded-For came with each
+ * request, as any proxy does. Next itself writes it only into an empty header, and so passes on what a client made up.
+ * Called once, before the first request (instrumentation.ts).
+ */
+export function watchPeers(): void {
+  if (shared[watching]) return
+  subscribe('http.server.request.start', (message) => {
+    const { request } = message as { request: IncomingMessage }
+    const came = request.headers[header]
+    const peer = request.socket.remoteAddress ?? unknownAddress
+    request.headers[header] = came ? `${String(came)}, ${peer}` : peer
+  })
+  shared[watching] = true
+}
+
+function plain(address: string | undefined): string | undefined {
+  // As written by proxies: "[2001:db8::1]:4711", "203.0.113.7:4711", or IPv4 within IPv6.
+  const bare = address
+    ?.trim()
+    .replace(/^\[(.*)\](:\d+)?$/, '$1')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+    .replace(/^::ffff:(?=\d+\.)/i, '')
+  return bare && isIP(bare) ? bare.toLowerCase() : undefined
+}
+
+/**
+ * The address that a request came from. Each of the TRUSTED_PROXIES (a number, 0 unless set) in front of this server
+ * has written one entry at the end of X-Forwarded-For; what stands before those was written by the client and is not
+ * read. Without `watchPeers` and without proxies nothing in the header can be believed, and the address is unknown.
+ */
+export function clientAddress(headers: Headers): string {
+  const configured = Number(process.env.TRUSTED_PROXIES ?? 0)
+  const proxies = Number.isSafeInteger(configured) && configured > 0 ? configured : 0
+  const entries = headers.get(header)?.split(',') ?? []
+  const written = shared[watching] ? proxies + 1 : proxies
+  if (written === 0) return unknownAddress
+  // Fewer entries than proxies: somebody came round them, and the oldest entry is still one of ours.
+  return plain(entries[Math.max(0, entries.length - written)]) ?? unknownAddress
+}
