@@ -1,18 +1,9 @@
 'use client'
 
-import { useEffect, useId, useMemo, useOptimistic, useRef, useState, startTransition, type ComponentType, type ReactNode } from 'react'
-import { announce, moved, type BoardState } from './board-order'
+import { startTransition, useEffect, useId, useMemo, useOptimistic, useRef, useState, type ComponentType } from 'react'
+import { announce, moved, type BoardState, type BoardWidget, type WidgetLabels } from './board'
 import type { DragLayer, Listeners } from './drag-layer'
-import { Widget, type WidgetLabels } from './widget'
-
-export type BoardWidget = {
-  id: string
-  title: string
-  minimized: boolean
-  content: ReactNode
-  count?: string
-  action?: { label: string; href: string }
-}
+import { Widget } from './widget'
 
 type WidgetBoardProps = {
   widgets: readonly BoardWidget[]

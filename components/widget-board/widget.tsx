@@ -6,10 +6,8 @@ import ArrowUp from 'lucide-react/icons/arrow-up'
 import GripVertical from 'lucide-react/icons/grip-vertical'
 import Link from 'next/link'
 import type { KeyboardEvent, PointerEvent } from 'react'
+import type { BoardWidget, WidgetLabels } from './board'
 import type { Listeners } from './drag-layer'
-import type { BoardWidget } from './widget-board'
-
-export type WidgetLabels = { move: string; moveUp: string; moveDown: string; minimize: string; open: string }
 
 /** One widget: its heading is what one drags it by, the arrow at its end minimises it. */
 export function Widget({ domId, widget, labels, listeners, minimized, first, last, onStep, onToggle }: {

@@ -1,4 +1,17 @@
+import type { ReactNode } from 'react'
+
 export type BoardState = { order: string[]; minimized: string[] }
+
+export type BoardWidget = {
+  id: string
+  title: string
+  minimized: boolean
+  content: ReactNode
+  count?: string
+  action?: { label: string; href: string }
+}
+
+export type WidgetLabels = { move: string; moveUp: string; moveDown: string; minimize: string; open: string }
 
 /** The list with the entry at `from` standing at `to`. */
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {
