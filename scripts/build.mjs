@@ -9,7 +9,7 @@ const skip = (name, depth) =>
   (depth === 0 && (elsewhere.has(name) || name.startsWith('.') || /\.(md|tsbuildinfo)$|^next-env\.d\.ts$/.test(name))) ||
   /\.test\.[a-z]+$/.test(name)
 
-export const buildEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+const buildEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
 
 /** Builds the program, unless the build was made from exactly these sources. */
 export async function build() {

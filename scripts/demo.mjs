@@ -8,7 +8,7 @@ import { main } from './lifecycle.mjs'
 import { startPostgres } from './postgres.mjs'
 import { endOrphan } from './postgres-files.mjs'
 import { claim, needPort, portOf } from './running.mjs'
-import { useGoodRuntime } from './runtime.mjs'
+import { ensureRuntime } from './runtime.mjs'
 import { bold, dim, Plain, say, step, table } from './say.mjs'
 import { keptSecrets } from './secrets.mjs'
 import { startServer } from './server.mjs'
@@ -17,14 +17,14 @@ const folder = at('.data', 'demo')
 const host = '127.0.0.1'
 const logins = join(folder, 'logins.json')
 
-await useGoodRuntime()
+await ensureRuntime()
 await main(async () => {
   const unknown = process.argv.slice(2).filter((word) => word !== '--fresh')
   if (unknown.length > 0) throw new Plain(`Unknown: ${unknown.join(' ')}. There is only one option: npm run demo -- --fresh`)
   const port = portOf(process.env)
   const address = `http://localhost:${port}`
   makeFolder(folder)
-  claim(folder, address)
+  await claim(folder, address)
   await needPort(port, host, 'npm run demo')
   await install()
 

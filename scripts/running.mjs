@@ -1,29 +1,33 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { read } from './files.mjs'
-import { atEnd } from './lifecycle.mjs'
+import { atEnd, whenEnding } from './lifecycle.mjs'
 import { commandOf, pause } from './child.mjs'
 import { isFree } from './port.mjs'
 import { Plain } from './say.mjs'
 
 /** Takes a data folder for this process; two at once would stop each other's database. */
-export function claim(folder, address) {
+export async function claim(folder, address) {
   const path = join(folder, 'running.json')
-  const mine = JSON.stringify({ pid: process.pid, address })
-  for (;;) {
+  const mine = { pid: process.pid, address }
+  for (let waited = 0; ; waited += 100) {
     try {
-      writeFileSync(path, mine, { flag: 'wx' })
-      atEnd(() => rmSync(path, { force: true }))
-      return
+      writeFileSync(path, JSON.stringify(mine), { flag: 'wx' })
+      break
     } catch (error) {
       if (error.code !== 'EEXIST') throw error
     }
     const other = parse(read(path))
-    if (other && other.pid !== process.pid && /scripts.*\.mjs/.test(commandOf(other.pid))) {
-      throw new Plain(`Already running${other.address ? ` at ${other.address}` : ''} (process ${other.pid}). End that one first: kill ${other.pid}`)
+    if (!other || other.pid === process.pid || !/scripts.*\.mjs/.test(commandOf(other.pid))) {
+      rmSync(path, { force: true })
+    } else if (waited >= (other.ending ? 60_000 : 1000)) {
+      const where = other.address ? ` at ${other.address}` : ''
+      throw new Plain(`Already running${where} (process ${other.pid}). End that one first: kill ${other.pid}`)
     }
-    rmSync(path, { force: true })
+    await pause(100)
   }
+  whenEnding(() => writeFileSync(path, JSON.stringify({ ...mine, ending: true })))
+  atEnd(() => rmSync(path, { force: true }))
 }
 
 const parse = (text) => {

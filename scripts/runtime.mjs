@@ -3,6 +3,7 @@ import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { at, makeFolder, read } from './files.mjs'
 import { run } from './child.mjs'
+import { whenOrphaned } from './lifecycle.mjs'
 import { say, step } from './say.mjs'
 
 const wanted = 24
@@ -12,7 +13,7 @@ const folder = at('.data', 'runtime')
  * Node.js 20 runs everything but is a third slower and no longer maintained: goes on with Node.js 24, fetched once
  * from npm, and returns only where the present Node.js is to be used.
  */
-export async function useGoodRuntime() {
+export async function ensureRuntime() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19)) {
     console.error(`Clientele needs Node.js 20.19 or later; this is ${process.version}.`)
@@ -64,6 +65,7 @@ function goOnWith(node) {
       detached: process.platform !== 'win32',
     })
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+    whenOrphaned(() => child.kill('SIGTERM'))
     child.on('error', (error) => {
       console.error(`Cannot run ${node}: ${error.message}. Remove ${folder} and try again.`)
       process.exit(1)

@@ -28,7 +28,7 @@ export async function step(what, work) {
   }
 }
 
-export const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`
 
 /** The end of a long output, indented, to be shown below a plain message. */
 export function tail(output, lines = 25) {

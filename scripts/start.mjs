@@ -7,14 +7,14 @@ import { install } from './install.mjs'
 import { main } from './lifecycle.mjs'
 import { startPostgres } from './postgres.mjs'
 import { claim, needPort, portOf } from './running.mjs'
-import { useGoodRuntime } from './runtime.mjs'
+import { ensureRuntime } from './runtime.mjs'
 import { bold, Plain, say, step } from './say.mjs'
 import { givenSecrets, keptSecrets } from './secrets.mjs'
 import { startServer } from './server.mjs'
 
 const folder = at('.data')
 
-await useGoodRuntime()
+await ensureRuntime()
 await main(async () => {
   if (existsSync(at('.env'))) process.loadEnvFile(at('.env'))
   const port = portOf(process.env)
@@ -25,7 +25,7 @@ await main(async () => {
   const secrets = own ? givenSecrets(process.env) : undefined
   if (!own) {
     makeFolder(folder)
-    claim(folder, address)
+    await claim(folder, address)
   }
   await needPort(port, host, 'npm start')
   await install()

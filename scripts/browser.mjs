@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { read } from './files.mjs'
+import { run } from './child.mjs'
+import { Plain, say, step, tail } from './say.mjs'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe']
+const macs = ['Google Chrome', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
+
+/** The path of a Chromium for the browser tests; on Debian, root gets one installed. */
+export async function findBrowser() {
+  const path = given() ?? (await ofPlaywright()) ?? installed() ?? (await fromDebian())
+  if (!path) {
+    throw new Plain(
+      'The browser tests need a Chromium. Install one (npx playwright install chromium, or your system\'s chromium or\n' +
+        'google-chrome), or set PLAYWRIGHT_CHROMIUM to the path of one.',
+    )
+  }
+  const { output } = await run(path, ['--version'], { quiet: true })
+  const version = /[A-Za-z ]+ \d+\.[\d.]+/.exec(output)?.[0].trim()
+  say(`Browser: ${version ?? 'of unknown version'} (${path})`)
+  return path
+}
+
+function given() {
+  const path = process.env.PLAYWRIGHT_CHROMIUM
+  if (path && !existsSync(path)) throw new Plain(`PLAYWRIGHT_CHROMIUM=${path}: there is no such file.`)
+  return path || undefined
+}
+
+async function ofPlaywright() {
+  const { chromium } = await import('@playwright/test')
+  const path = chromium.executablePath()
+  return existsSync(path) ? path : undefined
+}
+
+function installed() {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  return [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...macs].find((path) => existsSync(path))
+}
+
+async function fromDebian() {
+  if (process.getuid?.() !== 0 || !/^ID(_LIKE)?=.*debian/m.test(read('/etc/os-release') ?? '')) return undefined
+  await step('No browser found: installing Debian\'s chromium', async () => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    for (const args of [['update', '-q'], ['install', '-qy', '--no-install-recommends', 'chromium']]) {
+      const { code, output } = await run('apt-get', args, { env, quiet: true })
+      if (code !== 0) throw new Plain(`apt-get ${args[0]} failed.\n\n${tail(output)}`)
+    }
+  })
+  return installed()
+}

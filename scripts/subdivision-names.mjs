@@ -1,0 +1,51 @@
+/**
+ * Names of subdivisions that the two sources of make-subdivisions.mjs lack or have wrong: the names in Japanese and
+ * Arabic, for readers at home in those countries, and corrections of the English ones.
+ */
+const list = (text) => Object.fromEntries(text.trim().split(/\s*[;\n]\s*/).map((pair) => pair.split('=')))
+
+export const japanese = {
+  JP: list(`01=北海道;02=青森県;03=岩手県;04=宮城県;05=秋田県;06=山形県;07=福島県;08=茨城県;09=栃木県;10=群馬県;11=埼玉県
+    12=千葉県;13=東京都;14=神奈川県;15=新潟県;16=富山県;17=石川県;18=福井県;19=山梨県;20=長野県;21=岐阜県;22=静岡県
+    23=愛知県;24=三重県;25=滋賀県;26=京都府;27=大阪府;28=兵庫県;29=奈良県;30=和歌山県;31=鳥取県;32=島根県;33=岡山県
+    34=広島県;35=山口県;36=徳島県;37=香川県;38=愛媛県;39=高知県;40=福岡県;41=佐賀県;42=長崎県;43=熊本県;44=大分県
+    45=宮崎県;46=鹿児島県;47=沖縄県`),
+}
+
+export const arabic = {
+  SA: list(`01=الرياض;02=مكة المكرمة;03=المدينة المنورة;04=المنطقة الشرقية;05=القصيم;06=حائل;07=تبوك;08=الحدود الشمالية
+    09=جازان;10=نجران;11=الباحة;12=الجوف;14=عسير`),
+  AE: list('AJ=عجمان;AZ=أبوظبي;DU=دبي;FU=الفجيرة;RK=رأس الخيمة;SH=الشارقة;UQ=أم القيوين'),
+  EG: list(`ALX=الإسكندرية;ASN=أسوان;AST=أسيوط;BA=البحر الأحمر;BH=البحيرة;BNS=بني سويف;C=القاهرة;DK=الدقهلية;DT=دمياط
+    FYM=الفيوم;GH=الغربية;GZ=الجيزة;IS=الإسماعيلية;JS=جنوب سيناء;KB=القليوبية;KFS=كفر الشيخ;KN=قنا;LX=الأقصر;MN=المنيا
+    MNF=المنوفية;MT=مطروح;PTS=بورسعيد;SHG=سوهاج;SHR=الشرقية;SIN=شمال سيناء;SUZ=السويس;WAD=الوادي الجديد`),
+  JO: list(`AJ=عجلون;AM=العاصمة;AQ=العقبة;AT=الطفيلة;AZ=الزرقاء;BA=البلقاء;IR=إربد;JA=جرش;KA=الكرك;MA=المفرق;MD=مادبا
+    MN=معان`),
+  KW: list('AH=الأحمدي;FA=الفروانية;HA=حولي;JA=الجهراء;KU=العاصمة;MU=مبارك الكبير'),
+  BH: list('13=العاصمة;14=الجنوبية;15=المحرق;17=الشمالية'),
+  OM: list(`BJ=جنوب الباطنة;BS=شمال الباطنة;BU=البريمي;DA=الداخلية;MA=مسقط;MU=مسندم;SJ=جنوب الشرقية;SS=شمال الشرقية
+    WU=الوسطى;ZA=الظاهرة;ZU=ظفار`),
+  QA: list('DA=الدوحة;KH=الخور والذخيرة;MS=الشمال;RA=الريان;SH=الشيحانية;US=أم صلال;WA=الوكرة;ZA=الضعاين'),
+  MA: list(`01=طنجة تطوان الحسيمة;02=الشرق;03=فاس مكناس;04=الرباط سلا القنيطرة;05=بني ملال خنيفرة;06=الدار البيضاء سطات
+    07=مراكش آسفي;08=درعة تافيلالت;09=سوس ماسة;10=كلميم واد نون;11=العيون الساقية الحمراء;12=الداخلة وادي الذهب`),
+  TN: list(`11=تونس;12=أريانة;13=بن عروس;14=منوبة;21=نابل;22=زغوان;23=بنزرت;31=باجة;32=جندوبة;33=الكاف;34=سليانة
+    41=القيروان;42=القصرين;43=سيدي بوزيد;51=سوسة;52=المنستير;53=المهدية;61=صفاقس;71=قفصة;72=توزر;73=قبلي;81=قابس
+    82=مدنين;83=تطاوين`),
+  LB: list(`AK=عكار;AS=الشمال;BA=بيروت;BH=بعلبك الهرمل;BI=البقاع;JA=الجنوب;JL=جبل لبنان;NA=النبطية`),
+  IQ: list(`AN=الأنبار;AR=أربيل;BA=البصرة;BB=بابل;BG=بغداد;DA=دهوك;DI=ديالى;DQ=ذي قار;KA=كربلاء;KI=كركوك;MA=ميسان
+    MU=المثنى;NA=النجف;NI=نينوى;QA=القادسية;SD=صلاح الدين;SU=السليمانية;WA=واسط`),
+}
+
+export const english = {
+  'CN-NM': 'Inner Mongolia',
+  'MA-01': 'Tangier-Tetouan-Al Hoceima', 'MA-02': 'Oriental', 'MA-03': 'Fez-Meknes', 'MA-04': 'Rabat-Salé-Kénitra',
+  'MA-05': 'Béni Mellal-Khénifra', 'MA-06': 'Casablanca-Settat', 'MA-07': 'Marrakesh-Safi', 'MA-08': 'Drâa-Tafilalet',
+  'MA-09': 'Souss-Massa', 'MA-10': 'Guelmim-Oued Noun', 'MA-11': 'Laâyoune-Sakia El Hamra',
+  'MA-12': 'Dakhla-Oued Ed-Dahab',
+  'NZ-MBH': 'Marlborough', 'PH-COM': 'Davao de Oro', 'US-DC': 'District of Columbia',
+  'US-AS': 'American Samoa', 'US-GU': 'Guam', 'US-MP': 'Northern Mariana Islands', 'US-PR': 'Puerto Rico',
+  'US-VI': 'U.S. Virgin Islands',
+  // Norway's counties since 2024.
+  'NO-31': 'Østfold', 'NO-32': 'Akershus', 'NO-33': 'Buskerud', 'NO-39': 'Vestfold', 'NO-40': 'Telemark',
+  'NO-55': 'Troms', 'NO-56': 'Finnmark',
+}

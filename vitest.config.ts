@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      // Only the bundler of Next tells the server's code from the browser's; a test is the server.
+      'server-only': here('./node_modules/server-only/empty.js'),
+      '@': here('.'),
+    },
+  },
+  test: {
+    include: ['**/*.test.ts', '**/*.test.tsx', 'scripts/*.test.mjs'],
+    exclude: ['node_modules', 'e2e', '.next', '.data', '.data-test'],
+    setupFiles: ['./vitest.setup.ts'],
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
+})
