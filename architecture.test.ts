@@ -1,0 +1,161 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** The import rules of ARCHITECTURE.md, executed. */
+
+type Import = { to: string; type: boolean }
+type Module = { path: string; text: string; imports: Import[] }
+
+const code = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx', '*.json'], { encoding: 'utf8' })
+  .split('\n').filter((path) => path && existsSync(path))
+const known = new Set(code)
+const modules: Module[] = code.filter((path) => /\.tsx?$/.test(path)).map((path) => {
+  const text = readFileSync(path, 'utf8')
+  return { path, text, imports: importsOf(path, text) }
+})
+const product = modules.filter(({ path }) => !/\.test\.tsx?$|^(e2e|bench|scripts)\//.test(path))
+const byPath = new Map(modules.map((module) => [module.path, module]))
+
+function importsOf(path: string, text: string): Import[] {
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'"`;]*?from\s+'([^']+)'|(?:^|\n)import\s+'([^']+)'|\bimport\('([^']+)'\)/g)
+  return [...found].flatMap(([, type, from, bare, dynamic]) => {
+    const to = resolve(path, from ?? bare ?? dynamic ?? '')
+    return to ? [{ to, type: type !== undefined }] : []
+  })
+}
+
+/** The file an import means, when it is one of ours. */
+function resolve(from: string, name: string): string | undefined {
+  if (!name.startsWith('@/') && !name.startsWith('.')) return undefined
+  const base = name.startsWith('@/') ? name.slice(2) : normalize(join(dirname(from), name))
+  return [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`, `${base}/index.tsx`].find((path) => known.has(path))
+}
+
+const folder = (path: string) => path.split('/')[0] ?? ''
+const feature = (path: string) => (path.startsWith('features/') ? path.split('/')[1] : undefined)
+
+const mayImport: Record<string, string[]> = {
+  app: ['features', 'components', 'locales', 'lib', 'app', 'package.json'],
+  features: ['features', 'db', 'gateways', 'components', 'locales', 'lib', 'package.json'],
+  gateways: ['gateways', 'lib'],
+  components: ['components', 'lib'],
+  db: ['db', 'lib'],
+  lib: ['lib'],
+  locales: ['locales', 'lib'],
+}
+/** Scripts of the database folder that start features; they are programs, not parts. */
+const programs = new Set(['db/seed.ts', 'db/setup-token.ts', 'db/factories.ts'])
+const foundations = new Set(['accounts', 'events', 'settings', 'custom-fields', 'mail'])
+
+const isClient = ({ text }: Module) => /^'use client'/.test(text)
+const isServerActions = ({ text }: Module) => /^'use server'/m.test(text)
+const isActions = (path: string) => /^features\/[^/]+\/actions(\.ts|\/[^/]+\.ts)$/.test(path)
+const isQueryOrCommand = (path: string) => /^features\/[^/]+\/(queries|commands)(\.ts|\/)/.test(path)
+
+describe('imports', () => {
+  test('the whole tree was read', () => {
+    expect(product.length).toBeGreaterThan(150)
+    expect(product.flatMap(({ imports }) => imports).length).toBeGreaterThan(500)
+  })
+
+  test('a folder imports only what its row of the table allows', () => {
+    const broken = product.filter(({ path }) => !programs.has(path)).flatMap(({ path, imports }) => {
+      const allowed = mayImport[folder(path)]
+      if (!allowed) return []
+      return imports.filter(({ to }) => !allowed.includes(folder(to))).map(({ to }) => `${path} → ${to}`)
+    })
+    expect(broken).toEqual([])
+  })
+
+  test('of another feature only its noun, queries, commands and widgets are used, unless it is a foundation', () => {
+    const broken = product.flatMap(({ path, imports }) => {
+      const own = feature(path)
+      if (!own) return []
+      return imports.filter(({ to }) => {
+        const other = feature(to)
+        if (!other || other === own || foundations.has(other)) return false
+        const rest = to.split('/').slice(2).join('/')
+        return !/^(queries|commands|widgets)(\.ts|\/)|^[a-z-]+\.ts$/.test(rest) || /^(actions|input)\.ts$/.test(rest)
+      }).map(({ to }) => `${path} → ${to}`)
+    })
+    expect(broken).toEqual([])
+  })
+
+  test('no module imports itself by a detour', () => {
+    const state = new Map<string, 'open' | 'done'>()
+    const cycles: string[] = []
+    const visit = (path: string, trail: string[]) => {
+      if (state.get(path) === 'done') return
+      if (state.get(path) === 'open') return void cycles.push([...trail.slice(trail.indexOf(path)), path].join(' → '))
+      state.set(path, 'open')
+      for (const { to, type } of byPath.get(path)?.imports ?? []) if (!type) visit(to, [...trail, path])
+      state.set(path, 'done')
+    }
+    for (const { path } of product) visit(path, [])
+    expect(cycles).toEqual([])
+  })
+
+  test('the browser gets no database, query, command, schema or catalogue', () => {
+    const broken = product.filter(isClient).flatMap(({ path, imports, text }) => [
+      ...imports.filter(({ to, type }) => !type
+        && (folder(to) === 'db' || isQueryOrCommand(to) || /(^|\/)input\.ts$/.test(to) || /^locales\/(translator|\w+\.json)/.test(to)))
+        .map(({ to }) => `${path} → ${to}`),
+      ...(/from '(zod|drizzle-orm|postgres|libphonenumber-js[^']*|use-intl[^']*)'/.test(text) ? [`${path} → a server library`] : []),
+    ])
+    expect(broken).toEqual([])
+  })
+})
+
+describe('server actions', () => {
+  test('stand only in features/*/actions', () => {
+    expect(product.filter(isServerActions).map(({ path }) => path).filter((path) => !isActions(path))).toEqual([])
+    expect(product.filter(({ path, text }) => isActions(path) && !text.startsWith("'use server'")).map(({ path }) => path)).toEqual([])
+  })
+
+  test('are all wrapped, so that each checks its actor', () => {
+    const broken = product.filter(({ path }) => isActions(path)).flatMap(({ path, text }) =>
+      [...text.matchAll(/^export (.*)$/gm)].map(([, rest]) => rest ?? '')
+        .filter((rest) => !/^const \w+Action = (staff|client|public)Action(<[^>]*>)?\(/.test(rest)).map((rest) => `${path}: export ${rest}`))
+    expect(broken).toEqual([])
+  })
+})
+
+describe('queries and commands', () => {
+  /** What runs before there is an actor, or for the program itself; each says why in its own doc line. */
+  const withoutActor = /^features\/(accounts|events|mail|settings)\/|^features\/companies\/commands\/create-company\.ts$/
+
+  test('take an actor first', () => {
+    const broken = product.filter(({ path }) => isQueryOrCommand(path) && !withoutActor.test(path)).flatMap(({ path, text }) =>
+      [...text.matchAll(/^export (?:async )?function (\w+)(?:<[^(]*>)?\(\s*(\w+)?/gm)]
+        .filter(([, , first]) => first !== 'actor').map(([, name]) => `${path}: ${name}`))
+    expect(broken).toEqual([])
+  })
+
+  test('have a doc line', () => {
+    const broken = product.filter(({ path }) => isQueryOrCommand(path)).flatMap(({ path, text }) => {
+      const lines = text.split('\n')
+      return lines.flatMap((line, at) => (/^export (async )?function /.test(line) && !/\*\/$/.test(lines[at - 1] ?? '')
+        ? [`${path}: ${line}`] : []))
+    })
+    expect(broken).toEqual([])
+  })
+
+  test('build no SQL from strings', () => {
+    expect(product.filter(({ text }) => /sql\.raw\(|\.unsafe\(/.test(text)).map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('words', () => {
+  test('no drawer for anything', () => {
+    expect(code.filter((path) => /(^|\/)(utils?|helpers?|common|misc|shared|manager|types)(\.tsx?|\/)/.test(path))).toEqual([])
+  })
+
+  test('ARCHITECTURE.md names only what exists', () => {
+    const named = [...readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/`((?:app|features|gateways|components|locales|lib|db|e2e|bench|scripts)\/[\w./[\]-]*)`/g)]
+    expect(named.length).toBeGreaterThan(10)
+    expect(named.map(([, path]) => path ?? '').filter((path) => !existsSync(path))).toEqual([])
+  })
+})
