@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import { db } from '@/db/client'
+import { outbox } from '@/db/schema/mail'
+import { appUrl } from '@/lib/app-url'
+import { Refusal } from '@/lib/errors'
+import { email } from '@/lib/schema'
+import { seal } from '@/lib/secret-box'
+import type { MailTemplate, MailVariables } from './templates'
+
+export type NewMail<Name extends MailTemplate> = {
+  template: Name
+  /** One bare address. */
+  to: string
+  locale: string
+  variables: MailVariables[Name]
+  /** What the mail is due to, such as `registration:17`: one mail per cause and recipient, however often it is asked for. */
+  cause: string
+  clientId?: number
+}
+
+/**
+ * Writes a mail into the outbox, in the caller's transaction; the sender takes it from there once that is committed.
+ * `from` is the actor or the company that it comes from; a mail to staff may have none. Refuses what is not one address.
+ */
+export async function queueMail<Name extends MailTemplate>(
+  from: { company?: { id: number } }, { template, to, locale, variables, cause, clientId }: NewMail<Name>,
+) {
+  if (/[\r\n]/.test(to) || !email.safeParse(to).success) throw new Refusal({ email: 'errors.email' })
+  // Fixed here, so that a second try is known to the receiving server as the same mail.
+  const messageId = `<${randomUUID()}@${new URL(appUrl('/')).hostname}>`
+  await db.insert(outbox).values({
+    companyId: from.company?.id ?? null, clientId: clientId ?? null, template, recipient: to.trim(), locale, cause, messageId,
+    variables: seal(JSON.stringify(variables), `outbox:${messageId}`),
+  }).onConflictDoNothing({ target: [outbox.cause, outbox.recipient] })
+}
