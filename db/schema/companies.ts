@@ -44,7 +44,8 @@ export const clientGroups = pgTable('client_groups', {
   companyId: companyId().references(() => companies.id, { onDelete: 'cascade' }),
   id: integer('id').notNull().generatedAlwaysAsIdentity(),
   name: text('name').notNull(),
-  color: text('color').notNull().default('slate'),
+  /** One of lib/colors.ts, as #rrggbb. */
+  color: text('color').notNull().default('#475569'),
   description: line('description'),
   isDefault: boolean('is_default').notNull().default(false),
   createdAt: createdAt(),

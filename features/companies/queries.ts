@@ -1,0 +1,54 @@
+import { and, asc, eq, getColumns, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { companies, companyCurrencies, companyLocales } from '@/db/schema/companies'
+import { memberships } from '@/db/schema/memberships'
+import type { Actor, Staff } from '@/lib/actor'
+import { NotFound } from '@/lib/errors'
+import { isLocale, languageName, localeCodes } from '@/locales'
+
+/** Everything about the actor's own company. Or NotFound. */
+export async function getCompany(actor: Actor) {
+  const [company] = await db.select(getColumns(companies)).from(companies).where(eq(companies.id, actor.company.id))
+  if (!company) throw new NotFound('company')
+  return company
+}
+
+export type Company = Awaited<ReturnType<typeof getCompany>>
+
+/**
+ * The languages that are offered (R42), the default first. A client whose language was switched off keeps it, so an edit
+ * form offers the client's own beside these.
+ */
+export async function listLocales(actor: Actor) {
+  const rows = await db.select({ code: companyLocales.locale, isDefault: sql<boolean>`${companyLocales.locale} = ${companies.locale}` })
+    .from(companyLocales).innerJoin(companies, eq(companies.id, companyLocales.companyId))
+    .where(eq(companyLocales.companyId, actor.company.id))
+  return rows.filter(({ code }) => isLocale(code))
+    .map((row) => ({ ...row, name: languageName(row.code) }))
+    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault) || order(a.code) - order(b.code))
+}
+
+const order = (code: string) => (localeCodes as string[]).indexOf(code)
+
+/**
+ * The currencies that are offered, as ISO 4217 codes, the default first. A client whose currency was switched off keeps it,
+ * so an edit form offers the client's own beside these.
+ */
+export function listCurrencies(actor: Actor) {
+  const isDefault = sql<boolean>`${companyCurrencies.currency} = ${companies.currency}`
+  return db.select({ code: companyCurrencies.currency, isDefault })
+    .from(companyCurrencies).innerJoin(companies, eq(companies.id, companyCurrencies.companyId))
+    .where(eq(companyCurrencies.companyId, actor.company.id))
+    .orderBy(sql`${isDefault} desc`, asc(companyCurrencies.currency))
+}
+
+/** The companies that the staff member belongs to; of others they learn nothing. */
+export function listCompanies(actor: Staff) {
+  return db.select({
+    id: companies.id, slug: companies.slug, name: companies.name, country: companies.country, currency: companies.currency,
+    locale: companies.locale, createdAt: companies.createdAt,
+  })
+    .from(memberships).innerJoin(companies, and(eq(companies.id, memberships.companyId)))
+    .where(eq(memberships.staffId, actor.staffId))
+    .orderBy(sql`${companies.name} collate "und-x-icu"`, companies.id)
+}
