@@ -1,5 +1,6 @@
 import { Plain, step, tail } from './say.mjs'
 import { runNode } from './child.mjs'
+import { at } from './files.mjs'
 
 const owner = 'clientele'
 
@@ -55,28 +56,28 @@ export async function checkServer(url) {
 }
 
 const entry = (file, env) =>
-  runNode(['--conditions=react-server', '--import', 'tsx', file], {
+  runNode(['--conditions=react-server', '--import', 'tsx', at('db', file)], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     quiet: true,
   })
 
 /** Brings the tables up to date. */
 export async function migrate(env) {
-  const { code, output } = await entry('db/migrate.ts', env)
+  const { code, output } = await entry('migrate.ts', env)
   if (code !== 0) throw new Plain(`The tables could not be brought up to date.\n\n${tail(output)}`)
 }
 
 /** Fills an empty database with the demo data and writes its logins to `file`. */
 export function seed(env, file) {
   return step('Writing the demo data', async () => {
-    const { code, output } = await entry('db/seed.ts', { ...env, LOGINS_FILE: file })
+    const { code, output } = await entry('seed.ts', { ...env, LOGINS_FILE: file })
     if (code !== 0) throw new Plain(`The demo data could not be written.\n\n${tail(output)}`)
   })
 }
 
 /** The path of the one-time set-up page, or '' when there is a company. */
 export async function setupLink(env) {
-  const { code, output } = await entry('db/setup-token.ts', env)
+  const { code, output } = await entry('setup-token.ts', env)
   if (code !== 0) throw new Plain(`The set-up link could not be made.\n\n${tail(output)}`)
   return output.trim()
 }

@@ -77,7 +77,7 @@ const defaults = {
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 }
-const unsafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+const unsafe = { fsync: 'off', full_page_writes: 'off' }
 
 function keptPassword(folder) {
   const path = join(folder, 'password')

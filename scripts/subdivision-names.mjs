@@ -1,8 +1,14 @@
 /**
- * Names of subdivisions that the two sources of make-subdivisions.mjs lack or have wrong: the names in Japanese and
- * Arabic, for readers at home in those countries, and corrections of the English ones.
+ * Names of subdivisions that the two sources of make-subdivisions.mjs lack or have wrong: the names in German, Japanese
+ * and Arabic, for readers at home in those countries, and English ones where CLDR still has those of an older edition.
  */
 const list = (text) => Object.fromEntries(text.trim().split(/\s*[;\n]\s*/).map((pair) => pair.split('=')))
+
+export const german = {
+  CH: list('FR=Freiburg;GE=Genf;LU=Luzern;NE=Neuenburg;SG=St. Gallen;TI=Tessin;VD=Waadt;VS=Wallis'),
+  IT: list('BZ=Bozen - Südtirol;TN=Trient'),
+  BE: list('BRU=Brüssel'),
+}
 
 export const japanese = {
   JP: list(`01=北海道;02=青森県;03=岩手県;04=宮城県;05=秋田県;06=山形県;07=福島県;08=茨城県;09=栃木県;10=群馬県;11=埼玉県
@@ -37,7 +43,21 @@ export const arabic = {
 }
 
 export const english = {
-  'CN-NM': 'Inner Mongolia',
+  'IR-00': 'Markazi', 'IR-01': 'Gilan', 'IR-02': 'Mazandaran', 'IR-03': 'East Azerbaijan', 'IR-04': 'West Azerbaijan',
+  'IR-05': 'Kermanshah', 'IR-06': 'Khuzestan', 'IR-07': 'Fars', 'IR-08': 'Kerman', 'IR-09': 'Razavi Khorasan',
+  'IR-10': 'Isfahan', 'IR-11': 'Sistan and Baluchestan', 'IR-12': 'Kurdistan', 'IR-13': 'Hamadan',
+  'IR-14': 'Chaharmahal and Bakhtiari', 'IR-15': 'Lorestan', 'IR-16': 'Ilam', 'IR-17': 'Kohgiluyeh and Boyer-Ahmad',
+  'IR-18': 'Bushehr', 'IR-19': 'Zanjan', 'IR-20': 'Semnan', 'IR-21': 'Yazd', 'IR-22': 'Hormozgan', 'IR-23': 'Tehran',
+  'IR-24': 'Ardabil', 'IR-25': 'Qom', 'IR-26': 'Qazvin', 'IR-27': 'Golestan', 'IR-28': 'North Khorasan',
+  'IR-29': 'South Khorasan', 'IR-30': 'Alborz',
+  'NP-P1': 'Koshi', 'NP-P2': 'Madhesh', 'NP-P3': 'Bagmati', 'NP-P4': 'Gandaki', 'NP-P5': 'Lumbini', 'NP-P6': 'Karnali',
+  'NP-P7': 'Sudurpashchim', 'UA-43': 'Crimea', 'UA-40': 'Sevastopol', 'UA-30': 'Kyiv', 'VE-X': 'La Guaira',
+  'AZ-XA': 'Khankendi', 'BD-10': 'Chattogram', 'BD-22': 'Jashore', 'NI-AN': 'Costa Caribe Norte',
+  'NI-AS': 'Costa Caribe Sur', 'UG-331': 'Omoro',
+  'CN-NM': 'Inner Mongolia', 'AR-C': 'Buenos Aires City', 'CZ-10': 'Prague', 'ES-LO': 'La Rioja', 'ES-M': 'Madrid',
+  'ES-O': 'Asturias', 'ES-PM': 'Balearic Islands', 'ES-S': 'Cantabria', 'FR-20R': 'Corsica', 'FR-973': 'French Guiana',
+  'FR-GES': 'Grand Est', 'FR-IDF': 'Île-de-France', 'FR-NOR': 'Normandy', 'HU-CS': 'Csongrád-Csanád',
+  'HU-VE': 'Veszprém', 'SO-BY': 'Bay',
   'MA-01': 'Tangier-Tetouan-Al Hoceima', 'MA-02': 'Oriental', 'MA-03': 'Fez-Meknes', 'MA-04': 'Rabat-Salé-Kénitra',
   'MA-05': 'Béni Mellal-Khénifra', 'MA-06': 'Casablanca-Settat', 'MA-07': 'Marrakesh-Safi', 'MA-08': 'Drâa-Tafilalet',
   'MA-09': 'Souss-Massa', 'MA-10': 'Guelmim-Oued Noun', 'MA-11': 'Laâyoune-Sakia El Hamra',
