@@ -8,7 +8,7 @@ import { messageText, translator, type Translate } from '@/locales/translator'
 import type { ClientUser, Staff } from '@/lib/actor'
 import { formatDateTime } from '@/lib/dates'
 import { Conflict, Forbidden, NotFound, Refusal, TooMany } from '@/lib/errors'
-import { MalformedForm, readForm } from '@/lib/form-data'
+import { MalformedForm, readForm, type Fields } from '@/lib/form-data'
 import { logger } from '@/lib/logger'
 import { issuesToFields } from '@/lib/zod-issues'
 import { visitorLocale } from './locale'
@@ -17,20 +17,26 @@ import { requireClient, requireStaff } from './sessions'
 /** What an action may answer; nothing means that all went well and the page stays. It may also redirect. */
 type Answer = Partial<FormState> | void
 type Work<Actor, Input> = (context: { actor: Actor; input: Input; t: Translate; values: FormValues }) => Promise<Answer>
+/** A schema, or how to make one for this actor and form: what a company has switched on, or which button was pressed. */
+type Schema<Actor, Input> = z.ZodType<Input> | ((actor: Actor, fields: Fields) => Promise<z.ZodType<Input>>)
+/** What a form needs beside a refusal, such as the states of the country that was typed; it becomes the answer's `data`. */
+type Beside<Actor> = (context: { actor: Actor; t: Translate; values: FormValues; error?: unknown }) =>
+  Promise<Record<string, string>>
 
 async function run<Actor, Input>(
-  data: FormData, schema: z.ZodType<Input>, work: Work<Actor, Input>, t: Translate, actor: Actor,
-  timeZone: string, own: readonly string[],
+  data: FormData, schema: Schema<Actor, Input>, work: Work<Actor, Input>, t: Translate, actor: Actor,
+  timeZone: string, own: readonly string[], beside?: Beside<Actor>,
 ): Promise<FormState> {
   let values: FormValues = {}
-  const refuse = (errors: Record<string, string>, message = t('errors.form'), status: FormState['status'] = 'invalid') =>
-    ({ ...idle, status, errors, message, values })
+  const refuse = async (
+    errors: Record<string, string>, message = t('errors.form'), status: FormState['status'] = 'invalid', error?: unknown,
+  ) => ({ ...idle, status, errors, message, values, data: await beside?.({ actor, t, values, error }) })
   try {
     const form = readForm(data)
     values = withoutSecrets(form.values)
     for (const name of own) delete form.fields[name]
-    const parsed = schema.safeParse(form.fields)
-    if (!parsed.success) return refuse(issuesToFields(parsed.error, t))
+    const parsed = (typeof schema === 'function' ? await schema(actor, form.fields) : schema).safeParse(form.fields)
+    if (!parsed.success) return await refuse(issuesToFields(parsed.error, t))
     const answer = await work({ actor, input: parsed.data, t, values })
     return { ...idle, status: 'done', ...answer }
   } catch (error) {
@@ -42,7 +48,7 @@ async function run<Actor, Input>(
     }
     if (error instanceof Conflict) {
       const time = formatDateTime(error.at, t.locale, timeZone)
-      return refuse({}, t('errors.conflict', { name: error.by, time }), 'conflict')
+      return refuse({}, t('errors.conflict', { name: error.by, time }), 'conflict', error)
     }
     if (error instanceof TooMany) return refuse({}, t('errors.tooMany', { seconds: error.seconds }))
     if (error instanceof Forbidden) return refuse({}, t('errors.forbidden'))
@@ -67,18 +73,20 @@ const withoutSecrets = (values: FormValues): FormValues =>
  * The door for a form of the staff portal: who (from the session, in the company that the form's `company` field names),
  * well-formed (a strict schema), then the work. A refusal comes back beside its field.
  */
-export const staffAction = <Input>(schema: z.ZodType<Input>, work: Work<Staff, Input>) =>
+export const staffAction = <Input>(schema: Schema<Staff, Input>, work: Work<Staff, Input>, beside?: Beside<Staff>) =>
   async (_state: FormState, data: FormData): Promise<FormState> => {
     const slug = data.get('company')
     const actor = await requireStaff(typeof slug === 'string' ? slug : '')
-    return run(data, schema, work, await translator(actor.locale), actor, actor.company.timeZone, ['company'])
+    return run(data, schema, work, await translator(actor.locale), actor, actor.company.timeZone, ['company'], beside)
   }
 
 /** The door for a form of the client area. */
-export const clientAction = <Input>(schema: z.ZodType<Input>, work: Work<ClientUser, Input>) =>
+export const clientAction = <Input>(
+  schema: Schema<ClientUser, Input>, work: Work<ClientUser, Input>, beside?: Beside<ClientUser>,
+) =>
   async (_state: FormState, data: FormData): Promise<FormState> => {
     const actor = await requireClient()
-    return run(data, schema, work, await translator(actor.locale), actor, actor.company.timeZone, [])
+    return run(data, schema, work, await translator(actor.locale), actor, actor.company.timeZone, [], beside)
   }
 
 /** The door for forms before a login; `language` is the page's. */
