@@ -11,7 +11,11 @@ export type MessageKey = Leaves<Messages>
 export type MessageValues = Record<string, string | number | Date>
 
 /** Text in one language: t('clients.form.title'), t('clients.count', { count }). */
-export type Translate = ((key: MessageKey, values?: MessageValues) => string) & { locale: string }
+export type Translate = ((key: MessageKey, values?: MessageValues) => string) & {
+  locale: string
+  /** Whether there is such a message, for keys made of data such as the name of an event. */
+  has: (key: string) => key is MessageKey
+}
 
 const made = new Map<string, Promise<Translate>>()
 
@@ -23,7 +27,8 @@ export function translator(code: string): Promise<Translate> {
   const making = locales[locale].load().then((catalogue) => {
     const translate = createTranslator({ locale, messages: catalogue.default as Record<string, unknown> })
     const t = (key: MessageKey, values?: MessageValues) => (translate as (key: string, values?: object) => string)(key, values)
-    return Object.assign(t, { locale: locale as string })
+    const has = (key: string): key is MessageKey => translate.has(key as never)
+    return Object.assign(t, { locale: locale as string, has })
   })
   made.set(locale, making)
   return making

@@ -45,10 +45,10 @@ export const sessions = pgTable('sessions', {
   expiresAt: instant('expires_at').notNull(),
 }, (t) => [index('sessions_user').on(t.userId), index('sessions_expiry').on(t.expiresAt)])
 
-/** Single-use tokens: mailed links, the second step of a login, a login as client. Only hashes are kept. */
+/** Single-use tokens: mailed links, steps of a login or an enrolment, a login as client. Only hashes are kept. */
 export const tokens = pgTable('tokens', {
   tokenHash: bytea('token_hash').primaryKey(),
-  purpose: text('purpose', { enum: ['set-password', 'second-factor', 'impersonate', 'setup', 'confirm-email'] }).notNull(),
+  purpose: text('purpose', { enum: ['set-password', 'second-factor', 'enrol', 'impersonate', 'setup', 'confirm-email'] }).notNull(),
   userId: ref('user_id').references(() => users.id, { onDelete: 'cascade' }),
   impersonatorId: integer('impersonator_id'),
   data: text('data'),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, line, ref } from './columns'
 import { companies } from './companies'
@@ -11,7 +12,7 @@ export const outbox = pgTable('outbox', {
   template: text('template').notNull(),
   recipient: text('recipient').notNull(),
   locale: text('locale').notNull(),
-  /** The template's variables, sealed, because links in them open accounts; null once it was sent. */
+  /** The template's variables, sealed, because links in them open accounts; null once it was sent or given up. */
   variables: text('variables'),
   /** One mail per cause and recipient. */
   cause: text('cause').notNull(),
@@ -24,4 +25,5 @@ export const outbox = pgTable('outbox', {
 }, (t) => [
   uniqueIndex('outbox_cause').on(t.cause, t.recipient),
   index('outbox_client').on(t.companyId, t.clientId),
+  index('outbox_due').on(t.nextAttemptAt).where(sql`${t.variables} is not null`),
 ])

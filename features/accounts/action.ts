@@ -1,4 +1,5 @@
 import 'server-only'
+import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
@@ -47,6 +48,8 @@ async function run<Actor, Input>(
         whole ? messageText(t, whole) : t('errors.form'))
     }
     if (error instanceof Conflict) {
+      // The page around the form becomes current, and with it the version that a second save would overwrite.
+      refresh()
       const time = formatDateTime(error.at, t.locale, timeZone)
       return refuse({}, t('errors.conflict', { name: error.by, time }), 'conflict', error)
     }

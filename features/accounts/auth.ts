@@ -58,7 +58,8 @@ function auth(audience: Audience) {
     })],
     callbacks: {
       jwt: ({ token, user }) => (user ? { ...token, user } : token),
-      session: ({ session }) => session,
+      // Pages read the session themselves; the address that Auth.js serves for browsers tells nothing.
+      session: ({ session }) => ({ expires: session.expires }),
     },
     jwt: {
       async encode({ token }) {

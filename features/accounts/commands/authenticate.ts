@@ -70,18 +70,27 @@ async function byPassword(audience: Audience, { username = '', password = '', ad
   return { kind: 'second-factor', challenge }
 }
 
-async function byCode(audience: Audience, { challenge = '', code = '' }: LoginAttempt): Promise<LoginAnswer> {
+async function byCode(audience: Audience, { challenge = '', code = '', address }: LoginAttempt): Promise<LoginAnswer> {
   const [step] = await db.select({ userId: users.id, totp: users.totpSecret })
     .from(tokens).innerJoin(users, eq(users.id, tokens.userId))
     .where(and(eq(tokens.tokenHash, hashToken(challenge)), eq(tokens.purpose, 'second-factor'),
       eq(users.audience, audience), sql`${tokens.expiresAt} > now()`))
   if (!step?.totp) return { kind: 'expired' }
-  await limit(`code:${step.userId}`, { burst: 5, everySeconds: 30 })
+  await limitCode(step.userId, code, address)
   if (!(await useCode(step.userId, step.totp, code))) return { kind: 'wrong-code' }
   const blocked = await findBlock(audience, step.userId)
   if (blocked) return blocked
   const used = await db.delete(tokens).where(eq(tokens.tokenHash, hashToken(challenge))).returning({ id: tokens.userId })
   return used.length ? enter(audience, step.userId) : { kind: 'expired' }
+}
+
+/**
+ * Six digits can be guessed by whoever has the password, so each account has an allowance; an address spends it more
+ * slowly than it fills, and a recovery code, which nobody guesses, does not need it: the owner always gets in.
+ */
+async function limitCode(userId: number, code: string, address: string) {
+  await limit(`code:${userId}:${address}`, { burst: 5, everySeconds: 30 })
+  if (normaliseRecoveryCode(code).length < 12) await limit(`code:${userId}`, { burst: 30, everySeconds: 20 })
 }
 
 /** Takes a code of the authenticator or a recovery code; each works once. */

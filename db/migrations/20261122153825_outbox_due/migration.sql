@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_due" ON "outbox" ("next_attempt_at") WHERE "variables" is not null;
