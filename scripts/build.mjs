@@ -1,13 +1,16 @@
-import { at, digest, read, root } from './files.mjs'
-import { runNode } from './child.mjs'
-import { Plain, step, tail } from './say.mjs'
 import { writeFileSync } from 'node:fs'
+import { runNode } from './child.mjs'
+import { at, digest, read, root } from './files.mjs'
+import { Plain, step, tail } from './say.mjs'
 
 const mark = at('.next', 'built-from')
-const elsewhere = new Set(['node_modules', 'e2e', 'bench', 'scripts', 'test-results', 'playwright-report', 'docs'])
-const skip = (name, depth) =>
-  (depth === 0 && (elsewhere.has(name) || name.startsWith('.') || /\.(md|tsbuildinfo)$|^next-env\.d\.ts$/.test(name))) ||
-  /\.test\.[a-z]+$/.test(name)
+const elsewhere = new Set(['node_modules', 'e2e', 'bench', 'scripts', 'docs', 'test-results', 'playwright-report'])
+
+/** What cannot change the build: tests, tools, and at the top everything that is neither a folder nor code. */
+const skip = (name, depth, isFile) =>
+  /\.test\.[a-z]+$/.test(name) ||
+  (depth === 0 && (name.startsWith('.') || elsewhere.has(name) || (isFile && !/\.(m?[jt]sx?|json)$/.test(name)))) ||
+  name === 'next-env.d.ts'
 
 const buildEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
 
@@ -17,6 +20,9 @@ export async function build() {
   if (read(mark) === sources && read(at('.next', 'BUILD_ID'))) return
   await step('Building', async () => {
     const { code, output } = await runNode([at('node_modules/next/dist/bin/next'), 'build'], { env: buildEnv, quiet: true })
+    if (/EACCES.*\.next/s.test(output)) {
+      throw new Plain('The build failed: .next belongs to another user. Run as that user, or remove the folder.')
+    }
     if (code !== 0) throw new Plain(`The build failed.\n\n${tail(output, 60)}`)
     writeFileSync(mark, sources)
   })

@@ -2,7 +2,7 @@ import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
 import { dropDatabase, ensureDatabase, migrate, seed } from './database.mjs'
-import { at, makeFolder, read, root, writePrivate } from './files.mjs'
+import { at, makeFolder, makePrivateFolder, read, root, writePrivate } from './files.mjs'
 import { install } from './install.mjs'
 import { main } from './lifecycle.mjs'
 import { startPostgres } from './postgres.mjs'
@@ -31,7 +31,7 @@ await main(async () => {
   if (process.argv.includes('--fresh')) await startOver()
   const server = await step('Starting PostgreSQL', () => startPostgres({ folder: join(folder, 'postgres') }))
   const mail = join(folder, 'mail')
-  makeFolder(mail)
+  makePrivateFolder(mail)
   const env = { ...keptSecrets(join(folder, 'secrets')), APP_URL: address, MAIL_DIR: mail }
   // The logins are written last: without them the demo data are not whole, and are begun anew.
   if (!read(logins)) await dropDatabase(server, 'clientele')

@@ -20,21 +20,26 @@ export function writePrivate(path, text) {
 }
 
 /** Makes a folder that others may pass through but not list: PostgreSQL runs as another user under root. */
-export function makeFolder(path) {
+export const makeFolder = (path) => make(path, 0o711)
+
+/** Makes a folder for its owner only. */
+export const makePrivateFolder = (path) => make(path, 0o700)
+
+function make(path, mode) {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o711 })
+    mkdirSync(path, { recursive: true, mode })
   } catch (error) {
     if (error.code !== 'EACCES' && error.code !== 'EPERM') throw error
     throw new Plain(`May not write ${path}: it belongs to another user. Run as that user, or remove it.`)
   }
 }
 
-/** A digest of the contents of files and folders; what `skip(name, depth)` names is left out. */
+/** A digest of the contents of files and folders; what `skip(name, depth, isFile)` names is left out. */
 export function digest(folder, skip) {
   const hash = createHash('sha256')
   const walk = (path, depth) => {
     for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (skip(entry.name, depth)) continue
+      if (skip(entry.name, depth, entry.isFile())) continue
       const full = join(path, entry.name)
       if (entry.isDirectory()) walk(full, depth + 1)
       else if (entry.isFile()) hash.update(`${full.slice(folder.length)}\0`).update(readFileSync(full)).update('\0')

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { makeFolder, read, writePrivate } from './files.mjs'
+import { makePrivateFolder, read, writePrivate } from './files.mjs'
 import { Plain } from './say.mjs'
 
 const names = ['AUTH_SECRET', 'ENCRYPTION_KEY']
@@ -8,7 +8,7 @@ const make = () => randomBytes(32).toString('base64')
 
 /** Secrets that are made once and kept in a folder, readable by the owner only; `given` ones win. */
 export function keptSecrets(folder, given = {}) {
-  makeFolder(folder)
+  makePrivateFolder(folder)
   const keep = (name) => {
     const path = join(folder, name.toLowerCase().replaceAll('_', '-'))
     if (!read(path)) writePrivate(path, make())

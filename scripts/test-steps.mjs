@@ -5,7 +5,7 @@ import { build } from './build.mjs'
 import { runNode } from './child.mjs'
 import { countPlaywright, countVitest } from './count.mjs'
 import { ensureDatabase, migrate, seed } from './database.mjs'
-import { at, makeFolder, read } from './files.mjs'
+import { at, makePrivateFolder, read } from './files.mjs'
 import { freePort } from './port.mjs'
 import { startPostgres } from './postgres.mjs'
 import { Plain, say, step, tail } from './say.mjs'
@@ -72,7 +72,7 @@ async function e2e(run) {
   const BASE_URL = `http://localhost:${port}`
   const MAIL_DIR = join(run.folder, 'mail')
   const LOGINS_FILE = join(run.folder, 'logins.json')
-  makeFolder(MAIL_DIR)
+  makePrivateFolder(MAIL_DIR)
   const env = { ...passingSecrets(), APP_URL: BASE_URL, MAIL_DIR, DATABASE_URL: await database(run, 'e2e') }
   await migrate(env)
   await seed(env, LOGINS_FILE)
