@@ -16,7 +16,8 @@ describe('appUrl', () => {
     vi.stubEnv('PORT', undefined)
     expect(appUrl('/x')).toBe('http://localhost:3000/x')
   })
-  test.each(['//evil.example', 'https://evil.example', 'x', '/\\evil.example', '', '/\t/evil.example'])('refuses %j', (path) => {
+  const foreign = ['//evil.example', 'https://evil.example', 'x', '/\\evil.example', '', '/\t/evil.example']
+  test.each(foreign)('refuses %j', (path) => {
     vi.stubEnv('APP_URL', 'https://billing.example.com')
     expect(() => appUrl(path)).toThrow(/Not a path/)
   })
@@ -31,8 +32,10 @@ describe('safeNext', () => {
     expect(safeNext(next, '/admin/home', '/admin')).toBe(next)
   })
   test.each([
-    '//evil.example', '/\\evil.example', '\\\\evil.example', 'https://evil.example/admin', 'javascript:alert(1)', 'admin',
-    '/admin/../client', '/admin/%2e%2e/client', '/admin/..%2fclient', '/admin/..%5cclient', '/administer', '/client', '/',
+    '//evil.example', '/\\evil.example', '\\\\evil.example', 'https://evil.example/admin', 'javascript:alert(1)',
+    'admin',
+    '/admin/../client', '/admin/%2e%2e/client', '/admin/..%2fclient', '/admin/..%5cclient', '/administer', '/client',
+    '/',
     '/\t/evil.example', '/admin\n', ' /admin', '/admin//evil.example', '', null, undefined, 7, ['/admin'], {},
     `/admin/${'x'.repeat(3000)}`,
   ])('%j is not', (next) => expect(safeNext(next, '/admin/home', '/admin')).toBe('/admin/home'))
@@ -41,7 +44,8 @@ describe('safeNext', () => {
     expect(safeNext('/.//evil.example', '/', '/')).toBe('/')
   })
   test('whatever comes, a browser stays here and within', () => {
-    const piece = fc.constantFrom('/', '\\', '.', '..', 'admin', '%2e', '%2f', '@', ':', 'evil.example', '\t', '?', '#', '//')
+    const pieces = ['/', '\\', '.', '..', 'admin', '%2e', '%2f', '@', ':', 'evil.example', '\t', '?', '#', '//']
+    const piece = fc.constantFrom(...pieces)
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         const went = new URL(safeNext(pieces.join(''), '/admin/home', '/admin'), 'https://here.example')

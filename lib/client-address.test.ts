@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { clientAddress, unknownAddress, watchPeers } from './client-address'
 
-const from = (forwarded?: string) => clientAddress(new Headers(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }))
+const from = (forwarded?: string) =>
+  clientAddress(new Headers(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }))
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -11,7 +12,8 @@ describe('where nobody watches the connections', () => {
   test('nothing is believed by default', () => {
     expect(from('203.0.113.7')).toBe(unknownAddress)
     expect(from()).toBe(unknownAddress)
-    expect(clientAddress(new Headers({ 'x-real-ip': '203.0.113.7', forwarded: 'for=203.0.113.7' }))).toBe(unknownAddress)
+    const others = new Headers({ 'x-real-ip': '203.0.113.7', forwarded: 'for=203.0.113.7' })
+    expect(clientAddress(others)).toBe(unknownAddress)
   })
   test('the entries of the proxies are counted from the end', () => {
     vi.stubEnv('TRUSTED_PROXIES', '1')
@@ -59,6 +61,7 @@ describe('where the connections are watched', () => {
     watchPeers()
     expect(await ask()).toBe('127.0.0.1')
     expect(await ask('6.6.6.6')).toBe('127.0.0.1')
+    expect(from('6.6.6.6')).toBe(unknownAddress)
     expect(await ask('6.6.6.6, 7.7.7.7, 8.8.8.8')).toBe('127.0.0.1')
   })
   test('a trusted proxy names its client, and no one further away', async () => {

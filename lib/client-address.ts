@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
@@ -5,24 +6,22 @@ import { isIP } from 'node:net'
 /** Stands for an address that is not known; a limit per address cannot tell such visitors apart. */
 export const unknownAddress = '0.0.0.0'
 
-const header = 'x-forwarded-for'
-const watching = Symbol.for('clientele.watchesPeers')
-const shared = globalThis as typeof globalThis & { [watching]?: boolean }
+const watching = Symbol.for('clientele.peerHeader')
+const shared = globalThis as typeof globalThis & { [watching]?: string }
 
 /**
- * Has the server write the address of the other end of the connection behind whatever X-Forwarded-For came with each
- * request, as any proxy does. Next itself writes it only into an empty header, and so passes on what a client made up.
+ * Has the server note with each request the address of the other end of its connection. Next writes it only into an
+ * empty X-Forwarded-For, and so passes on what a client made up. The note is a header whose name nobody outside knows.
  * Called once, before the first request (instrumentation.ts).
  */
 export function watchPeers(): void {
   if (shared[watching]) return
+  const name = `x-peer-${randomBytes(16).toString('hex')}`
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { request: IncomingMessage }
-    const came = request.headers[header]
-    const peer = request.socket.remoteAddress ?? unknownAddress
-    request.headers[header] = came ? `${String(came)}, ${peer}` : peer
+    request.headers[name] = request.socket.remoteAddress ?? unknownAddress
   })
-  shared[watching] = true
+  shared[watching] = name
 }
 
 function plain(address: string | undefined): string | undefined {
@@ -43,9 +42,9 @@ function plain(address: string | undefined): string | undefined {
 export function clientAddress(headers: Headers): string {
   const configured = Number(process.env.TRUSTED_PROXIES ?? 0)
   const proxies = Number.isSafeInteger(configured) && configured > 0 ? configured : 0
-  const entries = headers.get(header)?.split(',') ?? []
-  const written = shared[watching] ? proxies + 1 : proxies
-  if (written === 0) return unknownAddress
+  const entries = headers.get('x-forwarded-for')?.split(',') ?? []
+  const peer = shared[watching] ? headers.get(shared[watching]) : null
+  if (proxies === 0) return plain(peer ?? undefined) ?? unknownAddress
   // Fewer entries than proxies: somebody came round them, and the oldest entry is still one of ours.
-  return plain(entries[Math.max(0, entries.length - written)]) ?? unknownAddress
+  return plain(entries[Math.max(0, entries.length - proxies)]) ?? unknownAddress
 }

@@ -2,7 +2,8 @@ const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** Arabic readers of business software expect the Gregorian calendar; a region's default may be the Islamic one. */
 function calendarLocale(locale: string): string {
-  return /^ar\b/i.test(locale) && !/-u-.*\bca-/.test(locale) ? `${locale}${locale.includes('-u-') ? '' : '-u'}-ca-gregory` : locale
+  if (!/^ar\b/i.test(locale) || /-u-.*\bca-/.test(locale)) return locale
+  return `${locale}${locale.includes('-u-') ? '' : '-u'}-ca-gregory`
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -87,8 +88,10 @@ export function isTimeZone(s: string): boolean {
   }
 }
 
-const daysIn = (year: number, month: number) =>
-  month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
 
 /** Whether `s` is a day of the calendar written as 2026-02-28. */
 export function isIsoDate(s: string): boolean {
@@ -101,7 +104,9 @@ export function isIsoDate(s: string): boolean {
  * never from the last result: 31 January, 28 February, 31 March.
  */
 export function addMonths(anchorIsoDate: string, n: number): string {
-  if (!isIsoDate(anchorIsoDate) || !Number.isSafeInteger(n)) throw new RangeError(`Not a date and months: ${anchorIsoDate}, ${n}`)
+  if (!isIsoDate(anchorIsoDate) || !Number.isSafeInteger(n)) {
+    throw new RangeError(`Not a date and months: ${anchorIsoDate}, ${n}`)
+  }
   const [year = 0, month = 0, day = 0] = anchorIsoDate.split('-').map(Number)
   const months = year * 12 + (month - 1) + n
   const [toYear, toMonth] = [Math.floor(months / 12), (((months % 12) + 12) % 12) + 1]

@@ -16,7 +16,7 @@ function pick(): string {
 
 const has = (password: string, set: string) => [...password].some((c) => set.includes(c))
 
-/** A strong password of 20 characters with each kind of character in it, about 118 bits. Works in server and browser. */
+/** A strong password of 20 characters, about 118 bits, with each kind of character in it. For server and browser. */
 export function generatePassword(): string {
   // Whole candidates are thrown away, so that every password that fits the rules is as likely as any other.
   for (;;) {

@@ -101,7 +101,7 @@ const largest = 9_223_372_036_854_775_807n
 
 /**
  * An amount as typed by a reader of `locale`, in minor units; undefined if it is no amount, has more decimals than the
- * currency, or could mean two things. The other decimal sign is understood where it can only be one ("12.50" in German).
+ * currency, or could mean two things. The other decimal sign is understood where it can only be one: "12.50" in German.
  */
 export function parseMoney(text: string, currency: string, locale: string): bigint | undefined {
   const digits = currencyDigits(currency)
@@ -132,7 +132,9 @@ function decimalSign(body: string, own: string): string | undefined {
 
 /** Digits alone, or in groups by one sign: of three, or Indian ones of two before the last three. */
 function isGrouped(whole: string): boolean {
-  return /^[0-9]*$/.test(whole) || /^[0-9]{1,3}([.,' ])[0-9]{3}(\1[0-9]{3})*$/.test(whole) || /^[0-9]{1,2}(,[0-9]{2})*,[0-9]{3}$/.test(whole)
+  return [/^[0-9]*$/, /^[0-9]{1,3}([.,' ])[0-9]{3}(\1[0-9]{3})*$/, /^[0-9]{1,2}(,[0-9]{2})*,[0-9]{3}$/].some((form) =>
+    form.test(whole),
+  )
 }
 
 const signs = new Map<string, RegExp>()
@@ -148,8 +150,9 @@ function currencySigns(currency: string, locale: string): RegExp {
         .filter((part) => part.type === 'currency')
         .map((part) => latin(part.value)),
     )
-    const escaped = [...new Set(symbols)].sort((a, b) => b.length - a.length).map((s) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    found = new RegExp(`^(?:${escaped.join('|')})|(?:${escaped.join('|')})$|(?<=^-)(?:${escaped.join('|')})`, 'iu')
+    const longestFirst = [...new Set(symbols)].sort((a, b) => b.length - a.length)
+    const any = longestFirst.map((s) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+    found = new RegExp(`^(?:${any})|(?:${any})$|(?<=^-)(?:${any})`, 'iu')
     signs.set(key, found)
   }
   return found

@@ -12,7 +12,7 @@ export type ParsedPhone =
 
 // How people write an extension besides the English ways that the library knows.
 const extensionWords =
-  /[\s,;(-]*(?:durchwahl|durchw\.?|dw\.?|nst\.?|poste|anexo|interno|int\.|内線|تحويلة|داخلي)\s*[:.]?\s*(\d{1,7})\s*\)?\s*$/iu
+  /[\s,;(-]*(?:durchwahl|durchw\.?|dw\.?|nst\.?|poste|anexo|interno|int\.|内線|تحويلة|داخلي)\s*:?\s*(\d{1,7})[\s)]*$/iu
 
 const supported = (country: string | undefined): CountryCode | undefined =>
   country && isSupportedCountry(country) ? country : undefined
@@ -25,7 +25,8 @@ const reasons: Record<string, 'tooShort' | 'tooLong'> = { TOO_SHORT: 'tooShort',
 
 function parse(text: string, country: CountryCode | undefined): ParsedPhone {
   try {
-    const found = parsePhoneNumberWithError(text, country ? { defaultCountry: country, extract: false } : { extract: false })
+    const options = country ? { defaultCountry: country, extract: false } : { extract: false }
+    const found = parsePhoneNumberWithError(text, options)
     if (!found.isPossible()) {
       const length = validatePhoneNumberLength(found.number)
       return { ok: false, reason: reasons[length ?? ''] ?? 'invalid' }
@@ -35,7 +36,8 @@ function parse(text: string, country: CountryCode | undefined): ParsedPhone {
     return { ok: true, number: found.number, extension: found.ext ?? '', ...known }
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
-    if (error.message === 'INVALID_COUNTRY') return { ok: false, reason: text.startsWith('+') ? 'invalid' : 'needsCountry' }
+    const noCountry = text.startsWith('+') ? 'invalid' : 'needsCountry'
+    if (error.message === 'INVALID_COUNTRY') return { ok: false, reason: noCountry }
     return { ok: false, reason: reasons[error.message] ?? 'notANumber' }
   }
 }
@@ -59,7 +61,10 @@ export function parsePhone(input: string, defaultCountry?: string): ParsedPhone 
 }
 
 /** A stored number for reading: as dialled at home when `from` is its country, else international. */
-export function formatPhone(number: string, { from, extension = '' }: { from?: string; extension?: string } = {}): string {
+export function formatPhone(
+  number: string,
+  { from, extension = '' }: { from?: string | undefined; extension?: string | undefined } = {},
+): string {
   let shown = number
   try {
     const found = parsePhoneNumberWithError(number)

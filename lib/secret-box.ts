@@ -39,6 +39,6 @@ export function open(sealed: string, context: string): string {
     const body = decipher.update(bytes.subarray(ivLength + tagLength))
     return Buffer.concat([body, decipher.final()]).toString('utf8')
   } catch {
-    throw new Error('A sealed secret could not be opened: ENCRYPTION_KEY has changed, or the value was altered or moved.')
+    throw new Error('A sealed secret could not be opened: ENCRYPTION_KEY has changed, or the value was altered.')
   }
 }

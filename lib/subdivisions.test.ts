@@ -9,10 +9,13 @@ const labels = (country: string, locale = 'en') => subdivisionsOf(country, local
 describe('the level is the one people write in an address', () => {
   test.each([
     ['US', 56], ['DE', 16], ['CA', 13], ['AU', 8], ['GB', 4], ['AT', 9], ['CH', 26], ['JP', 47], ['IN', 36], ['BR', 27],
-    ['MX', 32], ['IE', 26], ['NL', 12], ['BE', 11], ['ES', 52], ['FR', 18], ['NO', 15], ['EE', 15], ['IS', 8], ['KR', 17],
-    ['AE', 7], ['SA', 13], ['EG', 27], ['DK', 5], ['CN', 31], ['PT', 20], ['PL', 16], ['CZ', 14], ['HU', 20], ['ID', 38],
+    ['MX', 32], ['IE', 26], ['NL', 12], ['BE', 11], ['ES', 52], ['FR', 18], ['NO', 15], ['EE', 15], ['IS', 8],
+    ['KR', 17],
+    ['AE', 7], ['SA', 13], ['EG', 27], ['DK', 5], ['CN', 31], ['PT', 20], ['PL', 16], ['CZ', 14], ['HU', 20],
+    ['ID', 38],
   ])('%s has %i', (country, count) => expect(subdivisionsOf(country, 'en')).toHaveLength(count))
-  test.each(['SG', 'MT', 'SI', 'MC', 'HK', 'AQ', 'VA', 'XX', '', '__proto__', 'constructor'])('%s has none', (country) => {
+  const without = ['SG', 'MT', 'SI', 'MC', 'HK', 'AQ', 'VA', 'XX', '', '__proto__', 'constructor']
+  test.each(without)('%s has none', (country) => {
     expect(subdivisionsOf(country, 'en')).toEqual([])
   })
   test('territories and cities are where people look for them', () => {
@@ -48,7 +51,8 @@ describe('names', () => {
     }
   })
   test('what is none stays as it is', () => {
-    for (const code of ['', 'DE', 'DE-XX', 'XX-1', 'Some County', '__proto__-x']) expect(subdivisionName(code, 'en')).toBe(code)
+    const none = ['', 'DE', 'DE-XX', 'XX-1', 'Some County', '__proto__-x']
+    for (const code of none) expect(subdivisionName(code, 'en')).toBe(code)
   })
   test.each(['en', 'de', 'ar', 'ja'])('no country has two alike in %s, and all are sorted', (locale) => {
     const { compare } = new Intl.Collator(locale)
@@ -62,7 +66,8 @@ describe('names', () => {
 })
 
 test('every code is one of the standard or of its latest changes', () => {
-  const standard = new Set([...iso31662.map((entry) => entry.code), ...['31', '32', '33', '39', '40', '55', '56'].map((n) => `NO-${n}`)])
+  const norway = ['31', '32', '33', '39', '40', '55', '56'].map((n) => `NO-${n}`)
+  const standard = new Set([...iso31662.map((entry) => entry.code), ...norway])
   for (const country of countryCodes) {
     for (const { value } of subdivisionsOf(country, 'en')) {
       expect(standard.has(value)).toBe(true)

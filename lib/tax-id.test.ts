@@ -64,7 +64,8 @@ describe('a VATIN', () => {
   )
   test.each([
     ['DE136695977', 'DE'], ['DE136695977', undefined], ['DE136695977', 'US'], ['136695977', 'DE'], ['DE12345', 'DE'],
-    ['ATU13585626', 'AT'], ['EL094259217', 'GR'], ['XI980780685', 'GB'], ['CHE-107.787.578 MWST', 'CH'], ['GB980780685', undefined],
+    ['ATU13585626', 'AT'], ['EL094259217', 'GR'], ['XI980780685', 'GB'], ['CHE-107.787.578 MWST', 'CH'],
+    ['GB980780685', undefined],
     ['NO995525829MVA', 'NO'], ['ESB58378430', 'ES'],
   ])('%s in %s is misspelt', async (input, country) => expect(await checkTaxId(input, country)).toEqual({ ok: false }))
 })
@@ -72,15 +73,18 @@ describe('a VATIN', () => {
 describe('another tax number', () => {
   test.each([
     ['DE', '151/815/08156'], ['DE', '36 574 261 809'], ['DE', 'DE136695976-00001'], ['HU', '12892312-2-42'],
-    ['FR', '732 829 320'], ['FR', '732 829 320 00074'], ['IT', 'RCCMNL83S18D969H'], ['ES', '54362315K'], ['ES', 'X-2482300W'],
+    ['FR', '732 829 320'], ['FR', '732 829 320 00074'], ['IT', 'RCCMNL83S18D969H'], ['ES', '54362315K'],
+    ['ES', 'X-2482300W'],
     ['SE', '123456-7897'], ['NO', '988 077 917'], ['GB', '1955839661'], ['SK', '25123891'],
     ['HR', '33392005961'], ['NL', '111222333'],
     ['US', '12-3456789'], ['US', '536-90-4399'], ['CA', '12302 6635 RC 0001'], ['AU', '83 914 571 673'],
     ['BR', '16.727.230/0001-97'], ['BR', '390.533.447-05'], ['MX', 'GODE 561231 GR8'], ['IN', '27AAPFU0939F1ZV'],
-    ['JP', 'T1234567890123'], ['JP', '5-8356-7825-6246'], ['KR', '116-82-00276'], ['SG', '00192200M'], ['TR', '4540536920'],
+    ['JP', 'T1234567890123'], ['JP', '5-8356-7825-6246'], ['KR', '116-82-00276'], ['SG', '00192200M'],
+    ['TR', '4540536920'],
     ['ZA', '0001339050'], ['NZ', '49-091-850'], ['CN', '91110000600037341L'],
     // No validator at all, or of another kind of number.
-    ['SA', '300000000000003'], ['AE', '100123456700003'], ['KW', '12345-6'], ['LU', '1893 1205 105 73'], ['SG', 'M90364214A'],
+    ['SA', '300000000000003'], ['AE', '100123456700003'], ['KW', '12345-6'], ['LU', '1893 1205 105 73'],
+    ['SG', 'M90364214A'],
     [undefined, '12/345/67890'], [undefined, 'ABC 1234'], ['XX', '12345678'],
   ])('%s %s', async (country, input) => {
     expect(await checkTaxId(input, country)).toEqual({ ok: true, value: input.toUpperCase(), kind: 'other' })
@@ -90,20 +94,25 @@ describe('another tax number', () => {
     expect(await checkTaxId('33392005961', 'HR')).toMatchObject({ kind: 'other' })
   })
   test.each([
-    ['BR', '16.727.230/0001-98'], ['AU', '83 914 571 674'], ['IT', '00743110158'], ['FR', '732 829 321'], ['ES', '54362315A'],
-  ])('%s %s has a wrong check digit', async (country, input) => expect(await checkTaxId(input, country)).toEqual({ ok: false }))
+    ['BR', '16.727.230/0001-98'], ['AU', '83 914 571 674'], ['IT', '00743110158'], ['FR', '732 829 321'],
+    ['ES', '54362315A'],
+  ])('%s %s has a wrong check digit', async (country, input) => {
+    expect(await checkTaxId(input, country)).toEqual({ ok: false })
+  })
 })
 
 describe('gibberish', () => {
-  test.each(['', '   ', 'none', 'n/a', 'hello', '-', '0', '1', '000000000', '12', 'asdf1', '<script>1234</script>', '1'.repeat(60), '🙂1234', "'; drop 1234"])(
-    '%j',
-    async (input) => {
-      for (const country of [undefined, 'DE', 'US', 'KW']) expect(await checkTaxId(input, country)).toEqual({ ok: false })
-    },
-  )
+  test.each([
+    '', '   ', 'none', 'n/a', 'hello', '-', '0', '1', '000000000', '12', 'asdf1', '<script>1234</script>',
+    '1'.repeat(60),
+    '🙂1234', "'; drop 1234",
+  ])('%j', async (input) => {
+    for (const country of [undefined, 'DE', 'US', 'KW']) expect(await checkTaxId(input, country)).toEqual({ ok: false })
+  })
   test('never throws, and what was taken is taken again', async () => {
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^(DE|EL|CHE|NO|XI|FR)?[0-9A-Z./ -]{0,16}$/))
-    const country = fc.constantFrom(undefined, '', 'DE', 'CH', 'GR', 'NO', 'US', 'IN', 'LU', 'XX', '__proto__', 'constructor')
+    const countries = [undefined, '', 'DE', 'CH', 'GR', 'NO', 'US', 'IN', 'LU', 'XX', '__proto__', 'constructor']
+    const country = fc.constantFrom(...countries)
     await fc.assert(
       fc.asyncProperty(text, country, async (input, from) => {
         const first = await checkTaxId(input, from)
