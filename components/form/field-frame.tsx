@@ -26,7 +26,8 @@ export function describedBy(id: string, hint: unknown, error: unknown) {
   return clsx(error !== undefined && `${id}-error`, Boolean(hint) && `${id}-hint`) || undefined
 }
 
-export function LabelText({ label, required, optionalLabel }: Pick<FrameProps, 'label' | 'required' | 'optionalLabel'>) {
+export function LabelText({ label, required, optionalLabel }:
+  Pick<FrameProps, 'label' | 'required' | 'optionalLabel'>) {
   return (
     <>
       <span data-label>{label}</span>

@@ -32,6 +32,11 @@ export function FieldRow({ columns = 2, className, children }: {
 }
 
 /** The buttons at the end of a form. */
-export function FormActions({ className, children }: { className?: string; children: ReactNode }) {
-  return <div className={clsx('form-actions', className)}>{children}</div>
+export function FormActions({ sticky, className, children }: {
+  /** Stays in sight at the bottom of the window, for long forms. */
+  sticky?: boolean
+  className?: string
+  children: ReactNode
+}) {
+  return <div className={clsx('form-actions', className)} data-sticky={sticky || undefined}>{children}</div>
 }

@@ -90,9 +90,13 @@ export function Form({ action, hidden, initial, className, id, submitOnEnter = t
   )
 }
 
-/** After success: secrets leave the page, and a dialog closes unless the answer has something to read. */
+/** After success: secrets leave the page, and what was opened for the form closes unless the answer has something to read. */
 function settle(form: HTMLFormElement, reset: boolean | undefined, hasAnswer: boolean) {
   if (reset) form.reset()
   for (const input of form.querySelectorAll<HTMLInputElement>('input[data-secret]')) input.value = ''
-  if (!hasAnswer) form.closest('dialog')?.close()
+  if (hasAnswer) return
+  form.closest('dialog')?.close()
+  const opened = form.closest('details')
+  opened?.removeAttribute('open')
+  opened?.querySelector('summary')?.focus()
 }

@@ -22,7 +22,7 @@ export function AuthShell({ title, subtitle, company, footer, languagePicker, wi
         </div>
         {footer && <div className="auth-footer">{footer}</div>}
       </main>
-      {languagePicker && <div className="auth-language">{languagePicker}</div>}
+      {languagePicker && <footer className="auth-language">{languagePicker}</footer>}
     </div>
   )
 }

@@ -8,10 +8,12 @@ import type { ReactNode } from 'react'
  * A link of the navigation that knows by itself whether it is current, so that layouts need not run again.
  * `others` are longer addresses with an entry of their own: where one of them fits better, this one is not current.
  */
-export function NavLink({ href, others, exact, className, children, current }: {
+export function NavLink({ href, others, exact, section, className, children, current }: {
   href: string
   others?: readonly string[]
   exact?: boolean
+  /** The head of a list that holds this same address once more. */
+  section?: boolean
   className?: string
   current?: boolean
   children: ReactNode
@@ -20,9 +22,10 @@ export function NavLink({ href, others, exact, className, children, current }: {
   const here = pathname === href
   const inside = !exact && covers(href, pathname)
   const better = others?.some((other) => pathname === other || covers(other, pathname))
+  const isCurrent = current ?? (here || (inside && !better))
   return (
     <Link href={href} className={className} data-active={here || inside || undefined}
-      aria-current={(current ?? (here || (inside && !better))) ? 'page' : undefined}>
+      aria-current={isCurrent && !section ? 'page' : undefined}>
       {children}
     </Link>
   )

@@ -30,12 +30,14 @@ export function PageHeader({ title, description, breadcrumbs, breadcrumbsLabel, 
       )}
       <div className="page-header-row">
         <div className="page-header-text">
-          <div className="page-title-row">
-            {leading}
-            <h1 className="page-title">{title}</h1>
-            {badge}
+          {leading}
+          <div>
+            <div className="page-title-row">
+              <h1 className="page-title">{title}</h1>
+              {badge}
+            </div>
+            {description && <div className="page-description">{description}</div>}
           </div>
-          {description && <div className="page-description">{description}</div>}
         </div>
         {actions && <div className="page-actions">{actions}</div>}
       </div>

@@ -16,8 +16,12 @@ export function Pager({ previousHref, nextHref, previousLabel, nextLabel, summar
     <nav className="pager" aria-label={label ?? `${previousLabel} / ${nextLabel}`}>
       <div className="pager-summary">{summary}</div>
       <div className="pager-links">
-        <PagerLink href={previousHref} rel="prev"><ChevronLeft className="flip" aria-hidden />{previousLabel}</PagerLink>
-        <PagerLink href={nextHref} rel="next">{nextLabel}<ChevronRight className="flip" aria-hidden /></PagerLink>
+        <PagerLink href={previousHref} rel="prev">
+          <ChevronLeft className="flip" aria-hidden />{previousLabel}
+        </PagerLink>
+        <PagerLink href={nextHref} rel="next">
+          {nextLabel}<ChevronRight className="flip" aria-hidden />
+        </PagerLink>
       </div>
     </nav>
   )

@@ -51,7 +51,8 @@ export function StaffShell({ brand, switcher, nav, navLabel, search, account, ba
                   {group.items.map((item) => (
                     <li key={item.href}>
                       <NavLink href={item.href} exact={item.exact} current={item.current} className="nav-link"
-                        others={longer(item.href, hrefs)}>
+                        others={longer(item.href, hrefs)}
+                        section={item.children?.some((child) => child.href === item.href)}>
                         {item.icon && <Icon name={item.icon} />}<span>{item.label}</span>
                       </NavLink>
                       {item.children && item.children.length > 0 && (

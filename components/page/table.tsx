@@ -19,7 +19,8 @@ export function TableCard({ header, footer, label, className, children }: {
   return (
     <div className={clsx('card table-card', className)}>
       {header && <div className="table-card-header">{header}</div>}
-      <div className="table-scroll" role={label ? 'region' : undefined} aria-label={label} tabIndex={label ? 0 : undefined}>
+      <div className="table-scroll" role={label ? 'region' : undefined} aria-label={label}
+        tabIndex={label ? 0 : undefined}>
         {children}
       </div>
       {footer && <div className="table-card-footer">{footer}</div>}

@@ -1,4 +1,5 @@
 /** The colour of a group. The name stands beside it, so it says nothing by itself. */
 export function ColorDot({ color, className }: { color: string; className?: string }) {
-  return <span className={className ? `color-dot ${className}` : 'color-dot'} style={{ background: color }} aria-hidden />
+  const look = className ? `color-dot ${className}` : 'color-dot'
+  return <span className={look} style={{ background: color }} aria-hidden />
 }

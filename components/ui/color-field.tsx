@@ -17,9 +17,10 @@ type ColorFieldProps = {
 }
 
 /** A choice of swatches. */
-export function ColorField({ name, label, colors, defaultValue, hint, required, className, error: own }: ColorFieldProps) {
+export function ColorField({ name, label, colors, defaultValue, hint, required, className,
+  error: ownError }: ColorFieldProps) {
   const field = useField(name)
-  const error = own ?? field.error
+  const error = ownError ?? field.error
   const chosen = field.value ?? defaultValue
   return (
     <GroupFrame {...{ id: field.id, label, hint, required, className, error }} role="radiogroup">

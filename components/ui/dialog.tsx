@@ -68,7 +68,10 @@ export function Dialog({ id, title, description, trigger, triggerClassName = 'bt
 }
 
 /** Closes the dialog that it stands in. */
-export function DialogClose({ className = 'btn btn-secondary', children }: { className?: string; children: ReactNode }) {
+export function DialogClose({ className = 'btn btn-secondary', children }: {
+  className?: string
+  children: ReactNode
+}) {
   return (
     <button type="button" className={className} onClick={(event) => event.currentTarget.closest('dialog')?.close()}>
       {children}

@@ -74,7 +74,8 @@ export function Menu({ label, trigger, items, triggerClassName = 'btn btn-second
         {header && <div className="menu-header">{header}</div>}
         <ul>
           {items.map((item) => (
-            <li key={item.label} className={clsx(item.separated && 'menu-separated', item.tone === 'danger' && 'menu-danger')}>
+            <li key={item.label}
+              className={clsx(item.separated && 'menu-separated', item.tone === 'danger' && 'menu-danger')}>
               {item.action ?? (
                 <Link href={item.href ?? ''} prefetch={false} className="menu-item"
                   aria-current={item.current || undefined}>

@@ -23,7 +23,11 @@ export function SkeletonTable({ rows = 10, columns = 5 }: { rows?: number; colum
     <div className="card table-card" aria-hidden>
       <table className="table">
         <thead>
-          <tr>{cells(columns, (column) => <th key={column}><span className="skeleton" style={{ inlineSize: '40%' }} /></th>)}</tr>
+          <tr>
+            {cells(columns, (column) => (
+              <th key={column}><span className="skeleton" style={{ inlineSize: '40%' }} /></th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {cells(rows, (row) => (

@@ -2,9 +2,11 @@
 
 import {
   DndContext, KeyboardSensor, PointerSensor, closestCenter, useSensor, useSensors,
-  type Announcements, type DraggableSyntheticListeners, type DragEndEvent, type UniqueIdentifier,
+  type Announcements, type CollisionDetection, type DraggableSyntheticListeners, type DragEndEvent, type UniqueIdentifier,
 } from '@dnd-kit/core'
-import { SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable'
+import {
+  SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy,
+} from '@dnd-kit/sortable'
 import { CSS } from '@dnd-kit/utilities'
 import { useEffect, useLayoutEffect } from 'react'
 
@@ -42,13 +44,25 @@ export function DragLayer({ id, order, listeners, instructions, sayPosition, onM
   }
 
   return (
-    <DndContext id={id} sensors={sensors} collisionDetection={closestCenter} onDragEnd={dragEnd}
+    <DndContext id={id} sensors={sensors} collisionDetection={underPointer} onDragEnd={dragEnd}
       accessibility={{ announcements, screenReaderInstructions: { draggable: instructions } }}>
       <SortableContext items={order} strategy={verticalListSortingStrategy}>
         {order.map((widget) => <Draggable key={widget} boardId={id} id={widget} listeners={listeners} />)}
       </SortableContext>
     </DndContext>
   )
+}
+
+/** Widgets differ much in height, so the pointer decides, not the middle of what is dragged. */
+const underPointer: CollisionDetection = (args) => {
+  const y = args.pointerCoordinates?.y
+  if (y === undefined) return closestCenter(args)
+  return args.droppableContainers
+    .flatMap(({ id }) => {
+      const rect = args.droppableRects.get(id)
+      return rect ? [{ id, data: { value: Math.max(rect.top - y, y - rect.bottom, 0) } }] : []
+    })
+    .sort((a, b) => a.data.value - b.data.value)
 }
 
 function Draggable({ boardId, id, listeners }: { boardId: string; id: string; listeners: Listeners }) {

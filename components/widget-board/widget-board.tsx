@@ -111,8 +111,10 @@ export function WidgetBoard({ widgets, onSave, labels, defaultOrder }: WidgetBoa
           onClick={() => save({ order: [...defaultOrder], minimized: [] })}>{labels.reset}</button>
       )}
       <div role="status" className="sr-only">{spoken}</div>
-      {Layer && <Layer id={boardId} order={shown} listeners={listeners} instructions={labels.instructions ?? labels.move}
-        sayPosition={sayPosition} onMove={move} />}
+      {Layer && (
+        <Layer id={boardId} order={shown} listeners={listeners} instructions={labels.instructions ?? labels.move}
+          sayPosition={sayPosition} onMove={move} />
+      )}
     </div>
   )
 }

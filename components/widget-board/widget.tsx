@@ -22,6 +22,7 @@ export function Widget({ domId, widget, labels, listeners, minimized, first, las
   onToggle: () => void
 }) {
   const { id, title } = widget
+  const arrow = minimized ? labels.open : labels.minimize
   const named = (label: string) => `${label}: ${title}`
 
   function pointerDown(event: PointerEvent) {
@@ -30,7 +31,8 @@ export function Widget({ domId, widget, labels, listeners, minimized, first, las
   }
 
   return (
-    <section className="card widget" id={domId} aria-labelledby={`${domId}-title`} data-minimized={minimized || undefined}>
+    <section className="card widget" id={domId} aria-labelledby={`${domId}-title`}
+      data-minimized={minimized || undefined}>
       <div className="widget-head" onPointerDown={pointerDown}>
         <button type="button" className="widget-grip needs-js" aria-label={named(labels.move)}
           onKeyDown={(event: KeyboardEvent) => listeners.get(id)?.onKeyDown?.(event)}>
@@ -53,7 +55,7 @@ export function Widget({ domId, widget, labels, listeners, minimized, first, las
           </button>
           <button type="button" className="btn btn-ghost btn-sm btn-icon widget-toggle needs-js" data-part="toggle"
             aria-expanded={!minimized} aria-controls={`${domId}-content`} onClick={onToggle}
-            aria-label={named(minimized ? labels.open : labels.minimize)} title={minimized ? labels.open : labels.minimize}>
+            aria-label={named(arrow)} title={arrow}>
             <ChevronDown aria-hidden />
           </button>
         </div>
