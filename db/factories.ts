@@ -1,0 +1,133 @@
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { staff, staffGroups, users } from '@/db/schema/accounts'
+import { applications, invoiceLines, invoices, packages, services, transactions } from '@/db/schema/billing'
+import { clientPhones, clients, notes } from '@/db/schema/clients'
+import { clientGroups, companies, companyCurrencies, companyLocales } from '@/db/schema/companies'
+import { memberships } from '@/db/schema/memberships'
+import { identityKey } from '@/lib/text'
+
+/** Rows that are true to the rules, for tests and for the demo: plain inserts in whatever transaction is open. */
+
+let counter = 0
+/** Different in every process and at every call, so that two test files never meet in a unique key. */
+export const unique = (word = 'x') => `${word}-${process.pid.toString(36)}-${Date.now().toString(36)}-${(counter++).toString(36)}`
+
+type Insert<T extends { $inferInsert: unknown }> = Partial<T['$inferInsert']>
+const one = <T>(rows: T[]): T => {
+  const [row] = rows
+  if (!row) throw new Error('nothing was inserted')
+  return row
+}
+
+export async function makeCompany(values: Insert<typeof companies> & { languages?: string[]; currencies?: string[] } = {}) {
+  const { languages = ['en', 'de', 'ar', 'ja'], currencies = [], ...own } = values
+  const company = one(await db.insert(companies).values({
+    slug: unique('company'), name: 'Example Ltd', currency: 'EUR', locale: 'en', country: 'DE', timeZone: 'Europe/Berlin', ...own,
+  }).returning())
+  await db.insert(companyLocales).values(languages.map((locale) => ({ companyId: company.id, locale })))
+  await db.insert(companyCurrencies).values([...new Set([company.currency, ...currencies])]
+    .map((currency) => ({ companyId: company.id, currency })))
+  const general = await makeClientGroup(company.id, { name: 'General', isDefault: true })
+  return { ...company, generalGroupId: general.id }
+}
+
+export const makeClientGroup = async (companyId: number, values: Insert<typeof clientGroups> = {}) =>
+  one(await db.insert(clientGroups).values({ companyId, name: unique('group'), ...values }).returning())
+
+export const makeStaffGroup = async (companyId: number, granted: readonly string[], name = unique('staff group')) =>
+  one(await db.insert(staffGroups).values({ companyId, name, permissions: [...granted] }).returning())
+
+export const makeUser = async (audience: 'staff' | 'client', username: string, passwordHash: string | null = null) =>
+  one(await db.insert(users).values({ audience, username, usernameKey: identityKey(username), passwordHash }).returning())
+
+export async function makeStaff(values: Insert<typeof staff> & { username?: string; passwordHash?: string } = {}) {
+  const { username = unique('staff'), passwordHash, ...own } = values
+  const user = await makeUser('staff', username, passwordHash)
+  return one(await db.insert(staff).values({
+    userId: user.id, firstName: 'Sam', lastName: 'Staff', email: `${unique('staff')}@example.com`, ...own,
+  }).returning())
+}
+
+export const joinCompany = (companyId: number, staffId: number, staffGroupId: number) =>
+  db.insert(memberships).values({ companyId, staffId, staffGroupId })
+
+type ClientValues = Insert<typeof clients> & {
+  username?: string
+  passwordHash?: string | null
+  phones?: { kind?: 'phone' | 'fax'; location?: 'home' | 'work' | 'mobile'; number: string; extension?: string }[]
+}
+type Seller = { id: number; currency: string; locale: string; generalGroupId: number }
+
+/** Clients in one go, with logins and phones; numbers are taken from the company's counter. */
+export async function makeClients(company: Seller, list: readonly ClientValues[]) {
+  if (list.length === 0) return []
+  const counted = one(await db.update(companies).set({ nextClientNumber: sql`${companies.nextClientNumber} + ${list.length}` })
+    .where(sql`${companies.id} = ${company.id}`).returning({ next: companies.nextClientNumber }))
+  const logins = await db.insert(users).values(list.map(({ username = unique('client'), passwordHash = null }) =>
+    ({ audience: 'client' as const, username, usernameKey: identityKey(username), passwordHash })))
+    .returning({ id: users.id, key: users.usernameKey })
+  const made = await db.insert(clients).values(list.map(({ username: _, passwordHash: __, phones: ___, ...own }, at) => ({
+    companyId: company.id, number: counted.next - list.length + at, groupId: company.generalGroupId, userId: logins[at]?.id,
+    firstName: 'Cleo', lastName: 'Client', email: `${unique('client')}@example.com`,
+    currency: company.currency, locale: company.locale, ...own,
+  }))).returning()
+  const numbers = list.flatMap(({ phones = [] }, at) => phones.map((phone, position) => ({
+    companyId: company.id, clientId: made[at]?.id ?? 0, position, kind: 'phone' as const, location: 'work' as const, ...phone,
+  })))
+  if (numbers.length > 0) await db.insert(clientPhones).values(numbers)
+  return made
+}
+
+export const makeClient = async (company: Seller, values: ClientValues = {}) => one(await makeClients(company, [values]))
+
+type Owner = { companyId: number; id: number; currency: string }
+
+export const makeNote = async (client: Owner, staffId: number, values: Insert<typeof notes> = {}) =>
+  one(await db.insert(notes).values({
+    companyId: client.companyId, clientId: client.id, staffId, text: 'Prefers to be called in the morning.', ...values,
+  }).returning())
+
+export const makePackage = async (companyId: number, name = unique('package')) =>
+  one(await db.insert(packages).values({ companyId, name }).returning())
+
+export const makeService = async (client: Owner, packageId: number, values: Insert<typeof services> = {}) =>
+  one(await db.insert(services).values({
+    companyId: client.companyId, clientId: client.id, packageId, status: 'active', currency: client.currency, price: 1000n, ...values,
+  }).returning())
+
+/** An issued invoice of one line; its number comes from the company's counter. */
+export async function makeInvoice(client: Owner, values: Insert<typeof invoices> & { description?: string } = {}) {
+  const { description = 'Hosting', subtotal = 1000n, tax = 0n, ...own } = values
+  const issued = (own.status ?? 'open') !== 'draft'
+  const [counted] = issued ? await db.update(companies).set({ nextInvoiceNumber: sql`${companies.nextInvoiceNumber} + 1` })
+    .where(sql`${companies.id} = ${client.companyId}`).returning({ next: companies.nextInvoiceNumber }) : []
+  const invoice = one(await db.insert(invoices).values({
+    companyId: client.companyId, clientId: client.id, status: 'open', currency: client.currency, subtotal, tax, total: subtotal + tax,
+    number: counted ? String(counted.next - 1).padStart(6, '0') : null, issuedOn: '2026-10-01', dueOn: '2026-10-15', ...own,
+  }).returning())
+  await db.insert(invoiceLines).values({
+    companyId: client.companyId, invoiceId: invoice.id, position: 0, description, unitPrice: subtotal, amount: subtotal,
+  })
+  return invoice
+}
+
+export const makeTransaction = async (client: Owner, values: Insert<typeof transactions> = {}) =>
+  one(await db.insert(transactions).values({
+    companyId: client.companyId, clientId: client.id, status: 'approved', currency: client.currency, amount: 1000n,
+    method: 'bank-transfer', ...values,
+  }).returning())
+
+/** Pays a part of an invoice from a transaction of the same client and currency, and keeps both sums right. */
+export async function applyPayment(
+  transaction: typeof transactions.$inferSelect, invoice: typeof invoices.$inferSelect, amount: bigint,
+) {
+  const { companyId, clientId, currency } = transaction
+  await db.insert(applications).values({ companyId, clientId, currency, transactionId: transaction.id, invoiceId: invoice.id, amount })
+  await db.update(transactions).set({ applied: sql`${transactions.applied} + ${amount}` })
+    .where(sql`${transactions.companyId} = ${companyId} and ${transactions.id} = ${transaction.id}`)
+  await db.update(invoices).set({
+    applied: sql`${invoices.applied} + ${amount}`,
+    status: sql`case when ${invoices.applied} + ${amount} = ${invoices.total} then 'paid' else ${invoices.status} end`,
+  }).where(sql`${invoices.companyId} = ${companyId} and ${invoices.id} = ${invoice.id}`)
+}
