@@ -1,14 +1,14 @@
 import type { z } from 'zod'
 
-type Say = (key: never, values?: Record<string, string | number>) => string
+type Values = Record<string, string | number>
 
 /**
  * Text beside a field for each issue of a schema, by the field's path. A schema names a message key of its own in `error`;
  * the rest are told by what kind of issue it is. The first issue of a field is the one shown.
  */
-export function issuesToFields(error: z.ZodError, t: Say): Record<string, string> {
-  const say = t as (key: string, values?: Record<string, string | number>) => string
-  const fields: Record<string, string> = {}
+export function issuesToFields<T>(error: z.ZodError, t: (key: never, values?: Values) => T): Record<string, T> {
+  const say = t as (key: string, values?: Values) => T
+  const fields: Record<string, T> = {}
   for (const issue of error.issues) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) fields[[...issue.path, key].join('.')] ??= say('errors.notAllowed')
@@ -17,7 +17,7 @@ export function issuesToFields(error: z.ZodError, t: Say): Record<string, string
   return fields
 }
 
-function textOf(issue: z.core.$ZodIssue, say: (key: string, values?: Record<string, string | number>) => string) {
+function textOf<T>(issue: z.core.$ZodIssue, say: (key: string, values?: Values) => T): T {
   if (/^[a-zA-Z]+(\.[a-zA-Z]+)+$/.test(issue.message)) {
     return say(issue.message, issue.code === 'custom' ? (issue.params as Record<string, string> | undefined) : undefined)
   }
