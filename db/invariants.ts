@@ -16,9 +16,6 @@ export const invariants: Record<string, SQL> = {
   'client IDs are below the counter': sql`
     select k.id from companies k join clients c on c.company_id = k.id group by k.id, k.next_client_number
     having max(c.number) >= k.next_client_number limit 20`,
-  'every word of search belongs to somebody': sql`
-    select w.company_id, w.id from search_words w
-    where not exists (select from client_words c where c.company_id = w.company_id and c.word_id = w.id) limit 20`,
   'an inactive or fraud client has no session': sql`
     select s.id from sessions s join clients c on c.user_id = s.user_id where c.status <> 'active' limit 20`,
   'a login of the client audience belongs to a client, one of staff to staff': sql`
