@@ -27,6 +27,7 @@ await main(async () => {
   await claim(folder, address)
   await needPort(port, host, 'npm run demo')
   await install()
+  await build()
 
   if (process.argv.includes('--fresh')) await startOver()
   const server = await step('Starting PostgreSQL', () => startPostgres({ folder: join(folder, 'postgres') }))
@@ -43,7 +44,6 @@ await main(async () => {
     writePrivate(`${logins}.new`, read(`${logins}.new`))
     renameSync(`${logins}.new`, logins)
   }
-  await build()
   await step('Starting the server', () => startServer({ host, port, env, log: join(folder, 'server.log') }))
   welcome(address, JSON.parse(read(logins)))
 })

@@ -26,9 +26,9 @@ export function givenSecrets(env) {
   if (missing.length > 0) {
     throw new Plain(
       `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set. With a DATABASE_URL of your own, the secrets are yours too.\n` +
-        `Make each one once, keep it safe, and set it at every start (in the environment or in .env):\n\n` +
-        missing.map((name) => `  ${name}="$(openssl rand -base64 32)"`).join('\n') +
-        '\n\nWithout the same ENCRYPTION_KEY, encrypted custom fields cannot be read again.',
+        'Make one value for each, keep them safe, and set them at every start, in the environment or in .env:\n\n' +
+        '  openssl rand -base64 32\n\n' +
+        'Without the same ENCRYPTION_KEY, encrypted custom fields cannot be read again.',
     )
   }
   return Object.fromEntries(names.map((name) => [name, env[name]]))

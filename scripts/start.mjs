@@ -38,9 +38,9 @@ await main(async () => {
     const server = await step('Starting PostgreSQL', () => startPostgres({ folder: join(folder, 'postgres') }))
     env.DATABASE_URL = await ensureDatabase(server, 'clientele')
   }
-  await step('Bringing the tables up to date', () => migrate(env))
   await build()
-  await step('Starting the server', () => startServer({ host, port, env }))
+  await step('Bringing the tables up to date', () => migrate(env))
+  await startServer({ host, port, env })
   say(`\n${bold('Clientele is running')} at ${address}`)
   const link = await setupLink(env)
   if (link) say(`\nThere is no company yet. Set it up here; the link works once:\n\n  ${new URL(link, address)}\n`)
