@@ -17,7 +17,7 @@ import { requireClient, requireStaff } from './sessions'
 
 /** What an action may answer; nothing means that all went well and the page stays. It may also redirect. */
 type Answer = Partial<FormState> | void
-type Work<Actor, Input> = (context: { actor: Actor; input: Input; t: Translate; values: FormValues }) => Promise<Answer>
+export type Work<Actor, Input> = (context: { actor: Actor; input: Input; t: Translate; values: FormValues }) => Promise<Answer>
 /** A schema, or how to make one for this actor and form: what a company has switched on, or which button was pressed. */
 type Schema<Actor, Input> = z.ZodType<Input> | ((actor: Actor, fields: Fields) => Promise<z.ZodType<Input>>)
 /** What a form needs beside a refusal, such as the states of the country that was typed; it becomes the answer's `data`. */

@@ -49,7 +49,8 @@ export async function authenticate(audience: Audience, attempt: LoginAttempt): P
 }
 
 async function byPassword(audience: Audience, { username = '', password = '', address }: LoginAttempt): Promise<LoginAnswer> {
-  const key = identityKey(username.slice(0, 320))
+  // PostgreSQL stores no NUL; nobody's name has one.
+  const key = identityKey(username.slice(0, 320)).replaceAll('\0', '\ufffd')
   await limit(`login:address:${address}`, { burst: 60, everySeconds: 2 })
   // Per account and address: whoever attacks an account from elsewhere slows down themselves, not its owner.
   await limit(`login:account:${audience}:${key}:${address}`, { burst: 10, everySeconds: 20 })

@@ -19,10 +19,12 @@ export async function ownPerson(actor: Staff | ClientUser): Promise<Person> {
 
 const about = (actor: Staff | ClientUser) => ({ clientId: actor.kind === 'client' ? actor.clientId : undefined })
 
-/** Asks the present password beside `current`; every other session ends, the address is told. */
-export async function changeOwnPassword(actor: Staff | ClientUser, { current, password }: { current: string; password: string }) {
+/** Asks the present password beside `currentPassword`; every other session ends, the address is told. */
+export async function changeOwnPassword(
+  actor: Staff | ClientUser, { currentPassword, password }: { currentPassword: string; password: string },
+) {
   refuseImpersonation(actor)
-  await confirmPassword(actor, current, 'current')
+  await confirmPassword(actor, currentPassword, 'currentPassword')
   await transaction(async () => {
     const person = await ownPerson(actor)
     await setPassword(actor.userId, password, { about: aboutPerson(person), except: actor.sessionId })
@@ -62,6 +64,7 @@ type Profile = { firstName: string; lastName: string; email: string; password: s
 /** A staff member's own name and address. A new address asks the password, and the old one is told. */
 export async function changeOwnProfile(actor: Staff, { password, version, ...profile }: Profile) {
   const emailChanges = profile.email !== actor.email
+  if (emailChanges && !password) throw new Refusal({ password: 'account.profile.passwordNeeded' })
   if (emailChanges) await confirmPassword(actor, password)
   await transaction(async () => {
     const [before] = await db.select({ firstName: staff.firstName, lastName: staff.lastName, email: staff.email })

@@ -14,7 +14,7 @@ import { sendNotice } from './notices'
 import { passwordLink, resetMinutes } from './password-link'
 import { setPassword } from './users'
 
-const keyOf = (username: string) => identityKey(username.slice(0, 320))
+const keyOf = (username: string) => identityKey(username.slice(0, 320)).replaceAll('\0', '\ufffd')
 
 /**
  * Whether this address may ask for a link for this name now, else TooMany. It never looks whether there is such an

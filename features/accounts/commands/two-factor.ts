@@ -4,9 +4,10 @@ import { recoveryCodes, tokens, users } from '@/db/schema/accounts'
 import { record } from '@/features/events/commands'
 import type { ClientUser, Staff } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
-import { open, seal } from '@/lib/secret-box'
+import { seal } from '@/lib/secret-box'
 import { hashToken, newToken } from '@/lib/token'
 import { newRecoveryCodes, newTotpSecret, normaliseRecoveryCode, totpStep } from '@/lib/totp'
+import { enrolmentBox, findEnrolment, getTwoFactor, ownEnrolment, type Enrolment } from '../queries/two-factor'
 import { limit } from '../rate-limit'
 import { confirmPassword, refuseImpersonation } from './confirm-password'
 import { sendNotice } from './notices'
@@ -14,40 +15,15 @@ import { ownPerson } from './own-account'
 import { endSessions } from './users'
 
 type Owner = Staff | ClientUser
-/** Shown to the person until they confirm it or a quarter of an hour is over; nothing of it counts before. */
-export type Enrolment = { secret?: string; codes: string[]; sessionId: string }
-
 const minutes = 15
-const box = (actor: Owner) => `enrol:${actor.userId}`
 const about = (actor: Owner) => ({ clientId: actor.kind === 'client' ? actor.clientId : undefined })
-const ownEnrolment = (actor: Owner) => and(eq(tokens.userId, actor.userId), eq(tokens.purpose, 'enrol'))
-
-/** What this session has begun and not confirmed, or undefined. */
-export async function findEnrolment(actor: Owner): Promise<Enrolment | undefined> {
-  refuseImpersonation(actor)
-  const [row] = await db.select({ data: tokens.data }).from(tokens)
-    .where(and(ownEnrolment(actor), sql`${tokens.expiresAt} > now()`))
-  const enrolment = row?.data ? JSON.parse(open(row.data, box(actor))) as Enrolment : undefined
-  return enrolment?.sessionId === actor.sessionId ? enrolment : undefined
-}
-
-/** How the second factor stands: on or off, and how many recovery codes are left. */
-export async function getTwoFactor(actor: Owner) {
-  refuseImpersonation(actor)
-  const [row] = await db.select({
-    isOn: sql<boolean>`${users.totpSecret} is not null`,
-    codesLeft: sql<number>`(select count(*)::int from ${recoveryCodes}
-      where ${recoveryCodes.userId} = ${users.id} and ${recoveryCodes.usedAt} is null)`,
-  }).from(users).where(eq(users.id, actor.userId))
-  return row ?? { isOn: false, codesLeft: 0 }
-}
 
 async function begin(actor: Owner, enrolment: Omit<Enrolment, 'sessionId'>) {
   await transaction(async () => {
     await db.delete(tokens).where(ownEnrolment(actor))
     await db.insert(tokens).values({
       tokenHash: hashToken(newToken()), purpose: 'enrol', userId: actor.userId,
-      data: seal(JSON.stringify({ ...enrolment, sessionId: actor.sessionId }), box(actor)),
+      data: seal(JSON.stringify({ ...enrolment, sessionId: actor.sessionId }), enrolmentBox(actor)),
       expiresAt: new Date(Date.now() + minutes * 60_000),
     })
   })

@@ -77,6 +77,11 @@ export async function endSessions(userId: number, { except }: { except?: string 
   await db.delete(tokens).where(eq(tokens.userId, userId))
 }
 
+/** Ends every mailed link of the user, for a change of the address that they were mailed to. */
+export async function endLinks(userId: number) {
+  await db.delete(tokens).where(eq(tokens.userId, userId))
+}
+
 /** Ends the sessions in which this staff member looks at client areas; for a staff member who leaves or is blocked. */
 export async function endImpersonations(staffId: number) {
   await db.delete(sessions).where(eq(sessions.impersonatorId, staffId))

@@ -1,0 +1,12 @@
+import type { Metadata } from 'next'
+import { CodePage, type Search } from '@/features/accounts/log-in-page'
+import { visitorLocale } from '@/features/accounts/locale'
+import { translator } from '@/locales/translator'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await translator(await visitorLocale()))('account.code.title') }
+}
+
+export default async function Page({ searchParams }: { searchParams: Promise<Search> }) {
+  return <CodePage audience="staff" search={await searchParams} />
+}

@@ -1,0 +1,12 @@
+import { eq, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { rateLimits, users } from '@/db/schema/accounts'
+
+/**
+ * Removes a login for good, in the caller's transaction: with it go its sessions, links and recovery codes, and the rate
+ * limits, whose keys hold the name that was typed. Whoever points to the login must have let go of it.
+ */
+export async function removeUser(userId: number) {
+  const [user] = await db.delete(users).where(eq(users.id, userId)).returning({ key: users.usernameKey })
+  if (user) await db.delete(rateLimits).where(sql`position(${`:${user.key}:`} in ${rateLimits.key} || ':') > 0`)
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { localeCodes } from '@/locales'
+import { email, requiredText, wholeNumber } from '@/lib/schema'
+
+/** Passwords are taken as they are: neither trimmed nor cleaned. Which are too long to be one is said by the rules. */
+const password = z.string().min(1, { error: 'errors.required' }).max(2000)
+const locale = z.enum(localeCodes as [string, ...string[]], { error: 'errors.choose' })
+/** Where to go afterwards; read by safeNext. */
+const next = z.string().max(2048).optional()
+const token = z.string().max(200)
+
+/** A new password, typed twice. */
+const newPassword = { password, passwordAgain: z.string().max(2000) }
+const same = (typed: { password: string; passwordAgain: string }) => typed.password === typed.passwordAgain
+const differ = { path: ['passwordAgain'], error: 'errors.passwordsDiffer' }
+
+export const nothing = z.strictObject({})
+export const languageInput = z.strictObject({ language: locale })
+export const localeInput = z.strictObject({ locale })
+export const logInInput = z.strictObject({ username: requiredText(320), password, next })
+export const codeInput = z.strictObject({ code: requiredText(40), next })
+export const forgotInput = z.strictObject({ username: requiredText(320) })
+export const setPasswordInput = z.strictObject({ token, ...newPassword }).refine(same, differ)
+export const changePasswordInput = z.strictObject({ currentPassword: password, ...newPassword }).refine(same, differ)
+export const ownPasswordInput = z.strictObject({ password })
+export const ownCodeInput = z.strictObject({ code: requiredText(20) })
+export const sessionInput = z.strictObject({ session: z.uuid() })
+export const profileInput = z.strictObject({
+  firstName: requiredText(100), lastName: requiredText(100), email, password: z.string().max(2000).prefault(''),
+  version: wholeNumber,
+})

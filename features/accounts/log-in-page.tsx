@@ -1,0 +1,67 @@
+import { cookies } from 'next/headers'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { Field } from '@/components/form/field'
+import { Form } from '@/components/form/form'
+import { Submit } from '@/components/form/submit'
+import { AuthShell } from '@/components/page/auth-shell'
+import { Callout } from '@/components/ui/callout'
+import { translator, type MessageKey } from '@/locales/translator'
+import { clientCodeAction, clientLogInAction, staffCodeAction, staffLogInAction } from './actions/log-in'
+import { cookieNames, type Audience } from './cookies'
+import { LanguagePicker } from './language-picker'
+import { visitorLocale } from './locale'
+import { areaOf, nextOf } from './log-in'
+import { nameOfOnlyCompany } from './queries/only-company'
+import { findClient, findStaff } from './sessions'
+
+export type Search = Record<string, string | string[] | undefined>
+
+const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
+const isLoggedIn = async (audience: Audience) => (await (audience === 'staff' ? findStaff() : findClient())) !== undefined
+const notices = new Map<string | undefined, MessageKey>([
+  ['loggedOut', 'account.login.loggedOut'], ['passwordSet', 'account.login.passwordSet'], ['expired', 'account.login.expired'],
+])
+
+/** The first step: username and password. Whoever is logged in already goes on. */
+export async function LogInPage({ audience, search }: { audience: Audience; search: Search }) {
+  const next = one(search.next)
+  if (await isLoggedIn(audience)) return nextOf(audience, next)
+  const [t, company] = await Promise.all([visitorLocale().then(translator), nameOfOnlyCompany()])
+  const notice = notices.get(one(search.notice))
+  return (
+    <AuthShell title={t('account.login.title')} company={company ?? t('common.product')} languagePicker={<LanguagePicker t={t} />}
+      subtitle={t(audience === 'staff' ? 'account.login.staffArea' : 'account.login.clientArea')}
+      footer={<Link className="link" prefetch={false} href={`${areaOf(audience)}/login/forgot`}>{t('account.login.forgot')}</Link>}>
+      {notice && (
+        <Callout tone={notice === 'account.login.expired' ? 'warning' : 'success'} role="status">{t(notice)}</Callout>
+      )}
+      <Form action={audience === 'staff' ? staffLogInAction : clientLogInAction} hidden={next ? { next } : undefined}>
+        <Field name="username" label={t('account.username')} autoComplete="username" autoCapitalize="none" spellCheck={false}
+          autoFocus required maxLength={320} />
+        <Field name="password" label={t('account.password.label')} type="password" autoComplete="current-password" required />
+        <Submit className="w-full">{t('account.login.submit')}</Submit>
+      </Form>
+    </AuthShell>
+  )
+}
+
+/** The second step, for accounts with a second factor. */
+export async function CodePage({ audience, search }: { audience: Audience; search: Search }) {
+  const next = one(search.next)
+  if (await isLoggedIn(audience)) return nextOf(audience, next)
+  const challenge = (await cookies()).get(cookieNames[audience].challenge)
+  if (!challenge) redirect(`${areaOf(audience)}/login?notice=expired`)
+  const t = await translator(await visitorLocale())
+  return (
+    <AuthShell title={t('account.code.title')} subtitle={t('account.code.text')} company={t('common.product')}
+      languagePicker={<LanguagePicker t={t} />}
+      footer={<Link className="link" prefetch={false} href={`${areaOf(audience)}/login`}>{t('account.login.back')}</Link>}>
+      <Form action={audience === 'staff' ? staffCodeAction : clientCodeAction} hidden={next ? { next } : undefined}>
+        <Field name="code" label={t('account.code.label')} hint={t('account.code.hint')} autoComplete="one-time-code"
+          autoCapitalize="none" spellCheck={false} autoFocus required maxLength={40} dir="ltr" />
+        <Submit className="w-full">{t('account.code.submit')}</Submit>
+      </Form>
+    </AuthShell>
+  )
+}
