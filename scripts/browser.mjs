@@ -12,8 +12,8 @@ export async function findBrowser() {
   const path = given() ?? (await ofPlaywright()) ?? installed() ?? (await fromDebian())
   if (!path) {
     throw new Plain(
-      'The browser tests need a Chromium. Install one (npx playwright install chromium, or your system\'s chromium or\n' +
-        'google-chrome), or set PLAYWRIGHT_CHROMIUM to the path of one.',
+      'The browser tests need a Chromium. Install one (npx playwright install chromium, or the chromium or\n' +
+        'google-chrome of your system), or set PLAYWRIGHT_CHROMIUM to the path of one.',
     )
   }
   const { output } = await run(path, ['--version'], { quiet: true })
@@ -36,7 +36,8 @@ async function ofPlaywright() {
 
 function installed() {
   const folders = (process.env.PATH ?? '').split(delimiter)
-  return [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...macs].find((path) => existsSync(path))
+  const places = folders.flatMap((folder) => names.map((name) => join(folder, name)))
+  return [...places, ...macs].find((path) => existsSync(path))
 }
 
 async function fromDebian() {

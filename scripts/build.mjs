@@ -19,7 +19,8 @@ export async function build() {
   const sources = digest(root, skip)
   if (read(mark) === sources && read(at('.next', 'BUILD_ID'))) return
   await step('Building', async () => {
-    const { code, output } = await runNode([at('node_modules/next/dist/bin/next'), 'build'], { env: buildEnv, quiet: true })
+    const next = at('node_modules/next/dist/bin/next')
+    const { code, output } = await runNode([next, 'build'], { env: buildEnv, quiet: true })
     if (/EACCES.*\.next/s.test(output)) {
       throw new Plain('The build failed: .next belongs to another user. Run as that user, or remove the folder.')
     }

@@ -11,7 +11,8 @@ const report = (content) => {
   writeFileSync(path, JSON.stringify(content))
   return path
 }
-const vitest = (passed, failed, files = []) => report({ numPassedTests: passed, numFailedTests: failed, testResults: files })
+const vitest = (passed, failed, files = []) =>
+  report({ numPassedTests: passed, numFailedTests: failed, testResults: files })
 const playwright = (stats, errors = []) => report({ stats: { expected: 0, flaky: 0, unexpected: 0, ...stats }, errors })
 
 test('passed and failed tests are counted', () => {
@@ -20,8 +21,10 @@ test('passed and failed tests are counted', () => {
 })
 
 test('a file that could not be loaded is a failed test', () => {
-  expect(countVitest(vitest(5, 0, [{ status: 'failed', assertionResults: [] }]), 1)).toEqual({ passed: 5, failed: 1 })
-  expect(countPlaywright(playwright({ expected: 5 }, [{ message: 'no such module' }]), 1)).toEqual({ passed: 5, failed: 1 })
+  const unread = { status: 'failed', assertionResults: [] }
+  expect(countVitest(vitest(5, 0, [unread]), 1)).toEqual({ passed: 5, failed: 1 })
+  const error = { message: 'no such module' }
+  expect(countPlaywright(playwright({ expected: 5 }, [error]), 1)).toEqual({ passed: 5, failed: 1 })
 })
 
 test('a runner that died has failed, whatever it reported', () => {

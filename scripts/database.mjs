@@ -26,7 +26,8 @@ export function ensureDatabase(server, name, { template } = {}) {
     const [role] = await sql`select 1 from pg_roles where rolname = ${owner}`
     if (!role) await sql.unsafe(`create role ${owner} login password '${password}'`)
     const [there] = await sql`select 1 from pg_database where datname = ${name}`
-    if (!there) await sql`create database ${sql(name)} owner ${sql(owner)} ${template ? sql`template ${sql(template)}` : sql``}`
+    const copied = template ? sql`template ${sql(template)}` : sql``
+    if (!there) await sql`create database ${sql(name)} owner ${sql(owner)} ${copied}`
     return server.url(name, owner)
   })
 }
@@ -46,12 +47,14 @@ export async function checkServer(url) {
   }
   let version
   try {
-    version = await withConnection(url, async (sql) => Number((await sql`show server_version_num`)[0].server_version_num))
+    const [row] = await withConnection(url, (sql) => sql`select current_setting('server_version_num')::int as version`)
+    version = row.version
   } catch (error) {
     throw new Plain(`The database at ${place} (DATABASE_URL) cannot be used: ${error.message || error.code}`)
   }
   if (version < 140_000) {
-    throw new Plain(`The database at ${place} is PostgreSQL ${Math.floor(version / 10_000)}; Clientele needs 14 or later.`)
+    const major = Math.floor(version / 10_000)
+    throw new Plain(`The database at ${place} is PostgreSQL ${major}; Clientele needs 14 or later.`)
   }
 }
 

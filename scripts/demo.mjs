@@ -20,7 +20,7 @@ const logins = join(folder, 'logins.json')
 await ensureRuntime()
 await main(async () => {
   const unknown = process.argv.slice(2).filter((word) => word !== '--fresh')
-  if (unknown.length > 0) throw new Plain(`Unknown: ${unknown.join(' ')}. There is only one option: npm run demo -- --fresh`)
+  if (unknown.length > 0) throw new Plain(`Unknown: ${unknown.join(' ')}. The only option is npm run demo -- --fresh`)
   const port = portOf(process.env)
   const address = `http://localhost:${port}`
   makeFolder(folder)

@@ -18,8 +18,8 @@ function isInstalled() {
   const there = packages(at('node_modules', '.package-lock.json'))
   if (!there) return false
   const same = (path) => there[path] && there[path].integrity === lock[path].integrity
-  const complete = Object.keys(lock).every((path) => path === '' || same(path) || (!there[path] && isForOthers(lock[path])))
-  return complete && Object.keys(there).every((path) => lock[path])
+  const fine = (path) => path === '' || same(path) || (!there[path] && isForOthers(lock[path]))
+  return Object.keys(lock).every(fine) && Object.keys(there).every((path) => lock[path])
 }
 
 const packages = (path) => {
@@ -33,5 +33,6 @@ const libc = process.platform === 'linux' && (process.report?.getReport().header
 function isForOthers(entry) {
   if (!entry.optional) return Boolean(entry.peer)
   const fits = (list, mine) => !list || !mine || list.includes(mine)
-  return !(entry.os && entry.cpu && fits(entry.os, process.platform) && fits(entry.cpu, process.arch) && fits(entry.libc, libc))
+  const here = fits(entry.os, process.platform) && fits(entry.cpu, process.arch) && fits(entry.libc, libc)
+  return !(entry.os && entry.cpu && here)
 }

@@ -5,7 +5,8 @@ const telling = ['code', 'constraint_name', 'digest']
 
 /** A line of the log for what was written to the console; '' for what is not worth one. No values of people's data. */
 export function logLine(level, parts, time = Date.now()) {
-  const msg = withoutValues(stripVTControlCharacters(format(...parts.map((part) => (part instanceof Error ? describe(part) : part))))).trim()
+  const text = format(...parts.map((part) => (part instanceof Error ? describe(part) : part)))
+  const msg = withoutValues(stripVTControlCharacters(text)).trim()
   return msg && !banner.test(msg) ? `${JSON.stringify({ level, time, msg })}\n` : ''
 }
 

@@ -22,8 +22,9 @@ test('an error of the database says where and which constraint, never whose data
     detail: 'Key (email)=(alice@example.com) already exists.',
     parameters: ['alice@example.com'],
   })
-  const { msg } = parsed('⨯', new DrizzleQueryError('insert into clients values ($1, $2)', ['alice@example.com', 'Al\nice'], cause))
-  expect(msg).toContain('insert into clients values ($1, $2)')
+  const query = 'insert into clients values ($1, $2)'
+  const { msg } = parsed('⨯', new DrizzleQueryError(query, ['alice@example.com', 'Al\nice'], cause))
+  expect(msg).toContain(query)
   expect(msg).toContain('clients_email')
   expect(msg).toContain('code: 23505')
   expect(msg).toContain('log-line.test.mjs')
@@ -31,7 +32,8 @@ test('an error of the database says where and which constraint, never whose data
 })
 
 test('nor do messages that quote what was typed', () => {
-  const { msg } = parsed(new Error('invalid input syntax for type uuid: "alice "the" first"'), new Error('value "41234567890" is out of range for type integer'))
+  const unread = new Error('invalid input syntax for type uuid: "alice "the" first"')
+  const { msg } = parsed(unread, new Error('value "41234567890" is out of range for type integer'))
   expect(msg).toContain('invalid input syntax for type uuid: …')
   expect(msg).not.toMatch(/alice|412345/)
 })

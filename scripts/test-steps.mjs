@@ -79,7 +79,8 @@ async function e2e(run) {
   const log = join(run.folder, 'server.log')
   await step('Starting the server', () => startServer({ host: '127.0.0.1', port, env, log, lasting: false }))
   const report = join(run.folder, 'playwright.json')
-  const { code } = await runNode([bin('@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts', ...run.filters], {
+  const words = ['test', '-c', 'e2e/playwright.config.ts', ...run.filters]
+  const { code } = await runNode([bin('@playwright/test/cli.js'), ...words], {
     env: { ...process.env, ...env, BASE_URL, LOGINS_FILE, CHROMIUM_PATH, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   })
   const counted = countPlaywright(report, code)
