@@ -81,7 +81,9 @@ async function e2e(run) {
   const report = join(run.folder, 'playwright.json')
   const words = ['test', '-c', 'e2e/playwright.config.ts', ...run.filters]
   const { code } = await runNode([bin('@playwright/test/cli.js'), ...words], {
-    env: { ...process.env, ...env, BASE_URL, LOGINS_FILE, CHROMIUM_PATH, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    env: { ...process.env, ...env, BASE_URL, LOGINS_FILE, CHROMIUM_PATH, PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      // The tests make their data with the program's own factories, which are marked as the server's.
+      NODE_OPTIONS: '--conditions=react-server' },
   })
   const counted = countPlaywright(report, code)
   if (counted.failed > 0) say(`\nThe end of the server's log:\n${tail(read(log) ?? '', 20)}`)
