@@ -27,14 +27,14 @@ export function Dialog({ id, title, description, trigger, triggerClassName = 'bt
   const dialog = useRef<HTMLDialogElement>(null)
 
   useEffect(() => {
-    if (open && dialog.current && !dialog.current.open) dialog.current.showModal()
+    if (open && !dialog.current?.open) openModal(dialog.current)
   }, [open])
 
   function show(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
     event.currentTarget.closest('details[open]')?.removeAttribute('open')
-    dialog.current?.showModal()
+    openModal(dialog.current)
   }
 
   /** A press that begins and ends on the backdrop closes; one that only ends there, after marking text, does not. */
@@ -65,6 +65,12 @@ export function Dialog({ id, title, description, trigger, triggerClassName = 'bt
       </dialog>
     </>
   )
+}
+
+/** Focus goes to what one came to fill in, not to the button that closes. */
+function openModal(dialog: HTMLDialogElement | null) {
+  dialog?.showModal()
+  dialog?.querySelector<HTMLElement>('[autofocus], :is(input, select, textarea):enabled:not([type="hidden"])')?.focus()
 }
 
 /** Closes the dialog that it stands in. */
