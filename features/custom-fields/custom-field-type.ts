@@ -25,6 +25,8 @@ export type CustomFieldType = {
   /** What was typed, not empty, to what is stored; '' is nothing. */
   schema: (field: CustomField) => z.ZodType<string>
   Input: (props: InputProps) => ReactNode
+  /** A stored value as an event keeps it; the text itself unless told otherwise. */
+  recorded?: (value: string) => unknown
   /** A stored value for reading. */
   display: (value: string, context: { t: Translate }) => ReactNode
 }

@@ -13,11 +13,11 @@ import { typeOf } from '../types'
 export type CustomInput = Record<string, string | undefined>
 
 type Given = { groupId: number; values: CustomInput; clientId?: number }
-type Changes = Record<string, [unknown, unknown]>
+type Changes = Record<string, unknown>
 type Checked = {
   /** What is wrong, by the names of the controls; save() may be called only when this is empty. */
   errors: Record<string, MessageRef>
-  /** Writes inside the caller's transaction. Returns what changed for record(); what is encrypted is told as [null, null]. */
+  /** Writes inside the caller's transaction. Returns what changed, for record(); of what is encrypted only that it did. */
   save: (clientId: number) => Promise<Changes>
 }
 
@@ -27,7 +27,8 @@ type Checked = {
  */
 export async function checkValues(actor: Actor, { groupId, values, clientId }: Given): Promise<Checked> {
   const [fields, stored] = await Promise.all([
-    listFields(actor, { groupId }),
+    // Held until the client is saved: nobody switches encryption or deletes a field in between.
+    listFields(actor, { groupId }).for('share'),
     clientId === undefined ? new Map<number, string>() : readStored(actor, clientId),
   ])
   const errors: Checked['errors'] = {}
@@ -81,7 +82,8 @@ async function write(actor: Actor, clientId: number, writes: { field: CustomFiel
           set: { value: sql`excluded.value` },
         })
     }
-    changes[`custom:${field.label}`] = field.encrypted ? [null, null] : [before, after]
+    const { recorded = (value: string): unknown => value } = typeOf(field)
+    changes[`custom:${field.label}`] = field.encrypted ? '••••••' : [recorded(before), recorded(after)]
   }
   return changes
 }

@@ -9,5 +9,6 @@ export const checkbox: CustomFieldType = {
   Input: ({ field, name }) => (
     <CheckboxField name={name} label={field.label} hint={field.description} required={field.required} />
   ),
+  recorded: (value) => value === 'on',
   display: (value, { t }) => t(value === 'on' ? 'common.yes' : 'common.no'),
 }

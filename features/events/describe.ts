@@ -1,0 +1,64 @@
+import { countryName } from '@/lib/countries'
+import { currencyName } from '@/lib/money'
+import { subdivisionName } from '@/lib/subdivisions'
+import { languageName } from '@/locales'
+import type { Translate } from '@/locales/translator'
+
+/** One line of what an event changed, as people read it; a plain fact has no `before`. */
+export type Change = { field: string; label: string; before?: string; after: string }
+
+/** Ids that only the program reads. */
+const hidden = new Set(['note', 'staffId', 'clientId', 'groupId', 'sessionId', 'fieldId'])
+
+/** The name of an event in the reader's language; one without a message is read as it is spelled. */
+export function eventTitle(t: Translate, name: string) {
+  const key = `events.${name}`
+  return t.has(key) ? t(key) : asWords(name.replace('.', ' '))
+}
+
+/** What an event says was before and after, field by field, in the reader's language. */
+export function describeChanges(t: Translate, changes: Record<string, unknown> | null): Change[] {
+  return Object.entries(changes ?? {}).flatMap(([field, value]) => {
+    if (hidden.has(field)) return []
+    const label = fieldLabel(t, field)
+    if (!isPair(value)) return [{ field, label, after: valueText(t, field, value) }]
+    const [before, after] = value.map((side) => valueText(t, field, side)) as [string, string]
+    return before === after ? [] : [{ field, label, before, after }]
+  })
+}
+
+const isPair = (value: unknown): value is [unknown, unknown] => Array.isArray(value) && value.length === 2
+
+/** Custom fields are named by their own label, the rest by ours. */
+function fieldLabel(t: Translate, field: string) {
+  if (field.startsWith('custom:')) return field.slice('custom:'.length)
+  const key = `events.fields.${field}`
+  return t.has(key) ? t(key) : asWords(field)
+}
+
+/** 'two-factor' and 'twoFactor' both read 'Two factor'; text with spaces or other scripts stays as somebody wrote it. */
+function asWords(name: string) {
+  if (!/^[a-z][a-zA-Z0-9. -]*$/.test(name)) return name
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[.-]/g, ' ').toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function valueText(t: Translate, field: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–'
+  if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
+  if (Array.isArray(value)) return value.length ? value.map((part) => valueText(t, field, part)).join(', ') : '–'
+  if (typeof value === 'object') return Object.entries(value).map(([key, part]) => valueText(t, key, part)).join(' ')
+  const text = String(value)
+  switch (field) {
+    case 'status': return said(t, `clients.statuses.${text}`, text)
+    case 'kind': return said(t, `clients.phoneKinds.${text}`, text)
+    case 'location': return said(t, `clients.phoneLocations.${text}`, text)
+    case 'country': return countryName(text, t.locale)
+    case 'state': return subdivisionName(text, t.locale)
+    case 'currency': return currencyName(text, t.locale)
+    case 'locale': return languageName(text)
+    default: return text
+  }
+}
+
+const said = (t: Translate, key: string, otherwise: string) => (t.has(key) ? t(key) : otherwise)
