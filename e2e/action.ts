@@ -30,7 +30,7 @@ type Call = { base: string; entry: ActionEntry; at: string; cookie: string; fiel
 /** Calls an action the way React does: the state and the form as its two arguments. */
 export async function callAction({ base, entry, at, cookie, fields, origin = base }: Call): Promise<Answer> {
   const body = new FormData()
-  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(`1_${name}`, one)
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(`_1_${name}`, one)
   body.append('0', JSON.stringify([{ status: 'idle', errors: {}, values: {} }, '$K1']))
   const response = await fetch(base + at, {
     method: 'POST', body, redirect: 'manual',
