@@ -33,13 +33,19 @@ export function Dialog({ id, title, description, trigger, triggerClassName = 'bt
   function show(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
-    event.currentTarget.closest('details[open]')?.removeAttribute('open')
     openModal(dialog.current)
   }
 
   /** A press that begins and ends on the backdrop closes; one that only ends there, after marking text, does not. */
   function backdrop(event: MouseEvent<HTMLDialogElement>) {
     if (event.target === event.currentTarget) event.currentTarget.close()
+  }
+
+  /** A dialog opened from a menu is part of it: they close together. */
+  function closed() {
+    const menu = dialog.current?.closest('details[open]')
+    menu?.removeAttribute('open')
+    menu?.querySelector('summary')?.focus()
   }
 
   const opener = { className: triggerClassName, onClick: show, 'aria-haspopup': 'dialog', 'aria-label': triggerLabel,
@@ -50,7 +56,7 @@ export function Dialog({ id, title, description, trigger, triggerClassName = 'bt
         ? <a href={fallbackHref} role="button" {...opener}>{trigger}</a>
         : <button type="button" {...opener}>{trigger}</button>}
       <dialog ref={dialog} id={id} className={clsx('dialog', `dialog-${size}`)} aria-labelledby={`${id}-title`}
-        aria-describedby={description ? `${id}-description` : undefined} onMouseDown={backdrop}>
+        aria-describedby={description ? `${id}-description` : undefined} onMouseDown={backdrop} onClose={closed}>
         <div className="dialog-panel">
           <div className="dialog-head">
             <h2 id={`${id}-title`} className="dialog-title">{title}</h2>

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { Icon, type IconName } from './icons'
 
 /** Nothing here yet, and what to do about it. */
 export function EmptyState({ icon, title, description, action, compact }: {
-  icon?: IconName
+  icon?: IconName | ReactElement
   title: ReactNode
   description?: ReactNode
   action?: ReactNode
@@ -12,7 +12,7 @@ export function EmptyState({ icon, title, description, action, compact }: {
 }) {
   return (
     <div className="empty" data-compact={compact || undefined}>
-      {icon && !compact && <span className="empty-icon"><Icon name={icon} /></span>}
+      {icon && !compact && <span className="empty-icon">{typeof icon === 'string' ? <Icon name={icon} /> : icon}</span>}
       <p className="empty-title">{title}</p>
       {description && <p className="empty-description">{description}</p>}
       {action && <div className="empty-action">{action}</div>}

@@ -62,7 +62,7 @@ export function Menu({ label, trigger, items, triggerClassName = 'btn btn-second
   }
 
   function chosen(event: MouseEvent<HTMLElement>) {
-    if (event.target instanceof Element && event.target.closest('a.menu-item')) close()
+    if (event.target instanceof Element && event.target.closest('a.menu-item:not([aria-haspopup])')) close()
   }
 
   return (
