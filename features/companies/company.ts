@@ -19,3 +19,6 @@ export const clientEditableFields = [
   'firstName', 'lastName', 'companyName', 'title', 'address', 'email', 'phones', 'taxId',
 ] as const
 export type ClientEditableField = (typeof clientEditableFields)[number]
+
+/** The events of a company's own settings; they share one version. */
+export const companyEvents = ['company.created', 'company.edited', 'company.locales-set'] as const

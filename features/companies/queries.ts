@@ -1,9 +1,11 @@
 import { and, asc, eq, getColumns, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { clients } from '@/db/schema/clients'
 import { companies, companyCurrencies, companyLocales } from '@/db/schema/companies'
 import { memberships } from '@/db/schema/memberships'
 import type { Actor, Staff } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
+import { permit } from '@/lib/permit'
 import { isLocale, languageName, localeCodes } from '@/locales'
 
 /** Everything about the actor's own company. Or NotFound. */
@@ -51,4 +53,20 @@ export function listCompanies(actor: Staff) {
     .from(memberships).innerJoin(companies, and(eq(companies.id, memberships.companyId)))
     .where(eq(memberships.staffId, actor.staffId))
     .orderBy(sql`${companies.name} collate "und-x-icu"`, companies.id)
+}
+
+/** How many clients use each language, also those that are off; erased clients are counted with their last language. */
+export async function countClientsByLocale(actor: Staff) {
+  permit(actor, 'settings.view')
+  const rows = await db.select({ code: clients.locale, clients: sql<number>`count(*)::int` }).from(clients)
+    .where(eq(clients.companyId, actor.company.id)).groupBy(clients.locale)
+  return new Map(rows.map((row) => [row.code, row.clients]))
+}
+
+/** How many clients prefer each currency, also those that are off. */
+export async function countClientsByCurrency(actor: Staff) {
+  permit(actor, 'settings.view')
+  const rows = await db.select({ code: clients.currency, clients: sql<number>`count(*)::int` }).from(clients)
+    .where(eq(clients.companyId, actor.company.id)).groupBy(clients.currency)
+  return new Map(rows.map((row) => [row.code, row.clients]))
 }

@@ -1,0 +1,40 @@
+import type { NavGroup } from '@/components/page/staff-shell'
+import type { Staff } from '@/lib/actor'
+import { may } from '@/lib/permit'
+import type { Translate } from '@/locales/translator'
+
+/** What the staff member may open, in the words of the manual: Clients > Browse, Settings > Company > Client Groups. */
+export function staffNav(actor: Staff, t: Translate): NavGroup[] {
+  const base = `/admin/${actor.company.slug}`
+  const clients = [
+    { label: t('nav.browse'), href: `${base}/clients`, exact: true },
+    ...(may(actor, 'clients.create') ? [{ label: t('nav.addClient'), href: `${base}/clients/new` }] : []),
+  ]
+  const settings = settingsNav(actor, t)
+  return [{
+    items: [
+      ...(may(actor, 'clients.view')
+        ? [{ label: t('nav.clients'), href: `${base}/clients`, icon: 'users' as const, children: clients }] : []),
+      ...(settings.length > 0
+        ? [{ label: t('nav.settings'), href: `${base}/settings`, icon: 'settings' as const, children: settings }] : []),
+    ],
+  }]
+}
+
+function settingsNav(actor: Staff, t: Translate) {
+  const at = (page: string) => `/admin/${actor.company.slug}/settings/${page}`
+  return [
+    ...(may(actor, 'settings.view') ? [
+      { label: t('settings.general.title'), href: at('general') },
+      { label: t('settings.languages.title'), href: at('languages') },
+      { label: t('settings.currencies.title'), href: at('currencies') },
+      { label: t('settings.groups.title'), href: at('client-groups') },
+      { label: t('settings.customFields'), href: at('custom-fields') },
+    ] : []),
+    ...(may(actor, 'staff.edit') ? [
+      { label: t('settings.staff.title'), href: at('staff') },
+      { label: t('settings.staffGroups.title'), href: at('staff-groups') },
+    ] : []),
+    ...(may(actor, 'companies.create') ? [{ label: t('settings.companies.title'), href: at('companies') }] : []),
+  ]
+}
