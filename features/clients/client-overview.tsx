@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react'
+import { Name } from '@/components/ui/bdi'
+import { Card, CardBody, CardHeader } from '@/components/ui/card'
+import { ColorDot } from '@/components/ui/color-dot'
+import { DescriptionList } from '@/components/ui/dl'
+import type { FieldWithValue } from '@/features/custom-fields/queries'
+import { typeOf } from '@/features/custom-fields/types'
+import type { Staff } from '@/lib/actor'
+import { formatDate, formatDateTime } from '@/lib/dates'
+import { currencyName } from '@/lib/money'
+import { languageName } from '@/locales'
+import type { Translate } from '@/locales/translator'
+import { addressLines } from './address'
+import { formatClientNumber, fullName } from './client'
+import { PhoneList } from './phone-list'
+import type { Client } from './queries/get-client'
+import type { StatusChange } from './queries/list-status-changes'
+import { StatusBadge } from './status-badge'
+
+type OverviewProps = {
+  actor: Staff
+  t: Translate
+  client: Client
+  custom: readonly FieldWithValue[]
+  /** The change that led to the present status. */
+  latest?: StatusChange
+}
+
+/** The first pane of the profile: who the client is. What is empty is left out. */
+export function ClientOverview({ actor, t, client, custom, latest }: OverviewProps) {
+  const { timeZone, clientNumberFormat } = actor.company
+  const isErased = client.erasedAt !== null
+  const lines = addressLines(client, t.locale)
+  const name = (text: string): ReactNode => text && <Name>{text}</Name>
+  const business = [
+    { label: t('clients.profile.status'), value: <Status t={t} client={client} latest={latest} timeZone={timeZone} /> },
+    { label: t('clients.profile.clientId'), value: <bdi className="tabular-nums">{formatClientNumber(clientNumberFormat, client.number)}</bdi> },
+    {
+      label: t('clients.profile.group'),
+      value: (
+        <span className="inline-flex items-baseline gap-1.5"><ColorDot color={client.group.color} /><Name>{client.group.name}</Name></span>
+      ),
+    },
+  ]
+  const person = [
+    { label: t('clients.profile.name'), value: name(fullName(client)) },
+    { label: t('clients.profile.company'), value: name(client.companyName) },
+    { label: t('clients.profile.jobTitle'), value: name(client.title) },
+    {
+      label: t('clients.profile.address'),
+      value: lines.length > 0 && <address className="not-italic">{lines.map((line) => <Name key={line} className="block">{line}</Name>)}</address>,
+    },
+    {
+      label: t('clients.profile.email'),
+      value: client.email && <a href={`mailto:${client.email}`} className="link"><bdi>{client.email}</bdi></a>,
+    },
+    {
+      label: t('clients.profile.phones'),
+      value: client.phones.length > 0 && <PhoneList t={t} phones={client.phones} home={client.country || actor.company.country} />,
+    },
+  ]
+  const billing = [
+    { label: t('clients.profile.taxExempt'), value: t(client.taxExempt ? 'common.yes' : 'common.no') },
+    { label: t('clients.profile.taxId'), value: client.taxId && <bdi>{client.taxId}</bdi> },
+    { label: t('clients.profile.currency'), value: `${currencyName(client.currency, t.locale)} (${client.currency})` },
+    { label: t('clients.profile.language'), value: <bdi lang={client.locale}>{languageName(client.locale)}</bdi> },
+  ]
+  const account = [
+    {
+      label: t('clients.profile.username'),
+      value: client.username && (
+        <><bdi>{client.username}</bdi>{!client.hasPassword && <span className="text-muted"> ({t('clients.profile.noPassword')})</span>}</>
+      ),
+    },
+    { label: t('clients.profile.marketing'), value: !isErased && t(client.marketingOptIn ? 'common.yes' : 'common.no') },
+    { label: t('clients.profile.since'), value: formatDate(client.createdAt, t.locale, timeZone) },
+    {
+      label: t('clients.profile.lastLogin'),
+      value: !isErased
+        && (client.lastLoginAt ? formatDateTime(client.lastLoginAt, t.locale, timeZone) : t('clients.profile.never')),
+    },
+  ]
+  const own = custom.filter(({ value }) => value !== '').map(({ field, value }) => ({
+    key: String(field.id), label: <Name>{field.label}</Name>, value: typeOf(field).display(value, { t }),
+  }))
+  return (
+    <Card>
+      <CardHeader title={t('clients.profile.overview')} />
+      <CardBody className="grid gap-3 [&>*+*]:border-t [&>*+*]:border-line [&>*+*]:pt-3">
+        {[business, isErased ? [] : person, billing, account, own].map((items, index) => {
+          const shown = items.filter(({ value }) => value)
+          return shown.length > 0 && <DescriptionList key={index} items={shown} />
+        })}
+      </CardBody>
+    </Card>
+  )
+}
+
+/** An inactive or fraud client shows since when, why and by whom. */
+function Status({ t, client, latest, timeZone }: { t: Translate; client: Client; latest?: StatusChange; timeZone: string }) {
+  const told = client.status !== 'active' && latest?.status === client.status
+  return (
+    <>
+      <StatusBadge t={t} status={client.status} />
+      {told && (
+        <span className="mt-1 block text-muted">
+          {latest.reason && <span className="block text-text wrap-anywhere" dir="auto">{latest.reason}</span>}
+          {formatDate(latest.createdAt, t.locale, timeZone)}{latest.by && <>{' · '}<bdi>{latest.by}</bdi></>}
+        </span>
+      )}
+    </>
+  )
+}

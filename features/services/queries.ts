@@ -1,0 +1,42 @@
+import { and, asc, desc, eq, lt, sql, type SQL } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { packages, services } from '@/db/schema/billing'
+import type { Actor } from '@/lib/actor'
+import { NotFound } from '@/lib/errors'
+import { permit } from '@/lib/permit'
+
+/** The services of one client that the actor may see: staff with billing.view; a client their own. */
+function visibleTo(actor: Actor, clientId: number): SQL {
+  if (actor.kind === 'staff') permit(actor, 'billing.view')
+  if (actor.kind === 'client' && actor.clientId !== clientId) throw new NotFound('client')
+  return and(eq(services.companyId, actor.company.id), eq(services.clientId, clientId)) ?? sql`false`
+}
+
+/** A client's services, newest first; `before` is the id of the last one already shown. `price` is for one term. */
+export async function listServices(
+  actor: Actor, clientId: number, { limit, before }: { limit: number; before?: number },
+) {
+  return db
+    .select({
+      id: services.id, package: packages.name, label: services.label, status: services.status,
+      currency: services.currency, price: services.price, term: services.term, period: services.period,
+      renewsOn: services.renewsOn,
+    })
+    .from(services)
+    .innerJoin(packages, and(eq(packages.companyId, services.companyId), eq(packages.id, services.packageId)))
+    .where(and(visibleTo(actor, clientId), before === undefined ? undefined : lt(services.id, before)))
+    .orderBy(desc(services.id))
+    .limit(limit)
+}
+
+export type ServiceRow = Awaited<ReturnType<typeof listServices>>[number]
+
+/** How many services a client has in each status; a status without any is left out. */
+export async function countServices(actor: Actor, clientId: number) {
+  return db
+    .select({ status: services.status, count: sql<number>`count(*)::int` })
+    .from(services)
+    .where(visibleTo(actor, clientId))
+    .groupBy(services.status)
+    .orderBy(asc(services.status))
+}
