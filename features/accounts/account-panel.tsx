@@ -11,17 +11,16 @@ export const hiddenFor = (actor: Staff | ClientUser): Record<string, string> =>
   (actor.kind === 'staff' ? { company: actor.company.slug } : {})
 
 /** One card of "My account". Whoever is logged in as the client sees only that it is closed to them. */
-export function AccountPanel({ actor, t, title, description, actions, guarded, children }: PanelProps & {
-  title: string
+export function AccountPanel({ actor, t, title, description, guarded, children }: PanelProps & {
+  title: ReactNode
   description?: string
-  actions?: ReactNode
   guarded?: boolean
   children: ReactNode
 }) {
   const isClosed = guarded && isImpersonated(actor)
   return (
     <Card>
-      <CardHeader title={title} description={description} actions={isClosed ? undefined : actions} />
+      <CardHeader title={title} description={description} />
       <CardBody>{isClosed ? <Callout tone="neutral">{t('account.impersonated')}</Callout> : children}</CardBody>
     </Card>
   )

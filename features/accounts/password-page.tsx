@@ -26,10 +26,10 @@ export async function ForgotPasswordPage({ audience }: { audience: Audience }) {
       languagePicker={<LanguagePicker t={t} />}
       footer={<Link className="link" prefetch={false} href={`${areaOf(audience)}/login`}>{t('account.login.back')}</Link>}>
       <Form action={audience === 'staff' ? staffForgotPasswordAction : clientForgotPasswordAction}>
-        <FormMessage />
         <Field name="username" label={t('account.username')} hint={t('account.forgot.hint')} autoComplete="username"
           autoCapitalize="none" spellCheck={false} autoFocus required maxLength={320} />
         <Submit className="w-full">{t('account.forgot.submit')}</Submit>
+        <FormMessage />
       </Form>
     </AuthShell>
   )

@@ -12,12 +12,11 @@ export function PasswordPanel({ actor, t }: PanelProps) {
   return (
     <AccountPanel actor={actor} t={t} title={t('account.password.heading')} description={t('account.password.text')} guarded>
       <Form action={actor.kind === 'staff' ? staffChangePasswordAction : clientChangePasswordAction} hidden={hiddenFor(actor)}>
-        <FormMessage />
         <input type="text" autoComplete="username" value={actor.username} readOnly hidden />
         <Field name="currentPassword" label={t('account.password.current')} type="password" autoComplete="current-password"
           required />
         <NewPasswordFields t={t} />
-        <FormActions><Submit>{t('account.password.submit')}</Submit></FormActions>
+        <FormActions><Submit>{t('account.password.submit')}</Submit><FormMessage /></FormActions>
       </Form>
     </AccountPanel>
   )

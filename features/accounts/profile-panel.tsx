@@ -17,7 +17,6 @@ export async function ProfilePanel({ actor, t }: { actor: Staff; t: Translate })
   return (
     <AccountPanel {...{ actor, t }} title={t('account.profile.heading')}>
       <Form action={changeProfileAction} initial={profile} hidden={{ ...hiddenFor(actor), version: String(version) }}>
-        <FormMessage />
         <FieldRow>
           <Field name="firstName" label={t('account.profile.firstName')} autoComplete="given-name" required maxLength={100} />
           <Field name="lastName" label={t('account.profile.lastName')} autoComplete="family-name" required maxLength={100} />
@@ -25,7 +24,7 @@ export async function ProfilePanel({ actor, t }: { actor: Staff; t: Translate })
         <Field name="email" label={t('account.profile.email')} type="email" autoComplete="email" required maxLength={254} />
         <Field name="password" label={t('account.profile.password')} hint={t('account.profile.passwordHint')} type="password"
           autoComplete="current-password" optionalLabel={t('common.optional')} />
-        <FormActions><Submit>{t('common.save')}</Submit></FormActions>
+        <FormActions><Submit>{t('common.save')}</Submit><FormMessage /></FormActions>
       </Form>
     </AccountPanel>
   )

@@ -1,3 +1,4 @@
+import { FormActions } from '@/components/form/fieldset'
 import { Form } from '@/components/form/form'
 import { Submit } from '@/components/form/submit'
 import { Badge } from '@/components/ui/badge'
@@ -24,7 +25,7 @@ export async function SessionsPanel({ actor, t }: PanelProps) {
       {open.length > 1 && (
         <div className="mt-4 border-t border-line pt-4">
           <Form action={actor.kind === 'staff' ? staffEndOtherSessionsAction : clientEndOtherSessionsAction} hidden={hiddenFor(actor)}>
-            <Submit variant="secondary">{t('account.sessions.endOthers')}</Submit>
+            <FormActions><Submit variant="secondary">{t('account.sessions.endOthers')}</Submit></FormActions>
           </Form>
         </div>
       )}

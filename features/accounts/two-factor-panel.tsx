@@ -21,13 +21,16 @@ import { TotpSecret } from './totp-secret'
 export async function TwoFactorPanel({ actor, t }: PanelProps) {
   if (isImpersonated(actor)) return <AccountPanel {...{ actor, t }} title={t('account.twoFactor.heading')} guarded>{null}</AccountPanel>
   const [{ isOn, codesLeft }, enrolment] = await Promise.all([getTwoFactor(actor), findEnrolment(actor)])
-  const badge = (
-    <span role="status">
-      <Badge tone={isOn ? 'success' : 'neutral'} dot>{t(isOn ? 'account.twoFactor.isOn' : 'account.twoFactor.isOff')}</Badge>
+  const title = (
+    <span className="flex flex-wrap items-center gap-2">
+      {t('account.twoFactor.heading')}
+      <span role="status">
+        <Badge tone={isOn ? 'success' : 'neutral'} dot>{t(isOn ? 'account.twoFactor.isOn' : 'account.twoFactor.isOff')}</Badge>
+      </span>
     </span>
   )
   return (
-    <AccountPanel {...{ actor, t }} title={t('account.twoFactor.heading')} description={t('account.twoFactor.text')} actions={badge}>
+    <AccountPanel {...{ actor, t }} title={title} description={t('account.twoFactor.text')}>
       {enrolment?.secret && !isOn
         ? <Enrol key="enrol" {...{ actor, t }} secret={enrolment.secret} codes={enrolment.codes} />
         : enrolment && isOn ? <NewCodes key="codes" {...{ actor, t }} codes={enrolment.codes} />
