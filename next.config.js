@@ -7,8 +7,13 @@ const headers = [
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
 ]
 
+// The benchmark has a page of its own to measure against (page.bench.tsx); it is built beside the product, never in it.
+const bench = process.env.CLIENTELE_BENCH === '1'
+
 /** @type {import('next').NextConfig} */
 export default {
+  distDir: bench ? '.next-bench' : '.next',
+  pageExtensions: bench ? ['bench.tsx', 'tsx', 'ts'] : ['tsx', 'ts'],
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,

@@ -1,0 +1,146 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { eq, sql } from 'drizzle-orm'
+import { db, disconnect } from '@/db/client'
+import { sessions, staff, users } from '@/db/schema/accounts'
+import { clients } from '@/db/schema/clients'
+import { companies } from '@/db/schema/companies'
+import { encodeCursor, parseBrowseView } from '@/features/clients/browse-view'
+import { getClient } from '@/features/clients/queries/get-client'
+import { listClients } from '@/features/clients/queries/list-clients'
+import { searchClients } from '@/features/clients/queries/search-clients'
+import type { Staff } from '@/lib/actor'
+import { permissions } from '@/lib/permit'
+import { measure, type Figures, type Hit } from './http'
+import { actionCall, pageJavaScript } from './program'
+import { benchPassword, loginNames } from './subject'
+
+/** Measures one size: the running program over HTTP, and the same queries without it. Adds to .data-bench/<size>.json. */
+
+const base = process.env.BENCH_BASE ?? ''
+const size = Number(process.env.BENCH_CLIENTS)
+const seconds = Number(process.env.BENCH_SECONDS ?? 5)
+const pid = Number(process.env.BENCH_SERVER_PID)
+
+const [company] = await db.select().from(companies).where(eq(companies.slug, 'bench'))
+const [member] = await db.select({ staffId: staff.id, userId: users.id }).from(staff).innerJoin(users, eq(users.id, staff.userId))
+  .where(eq(users.username, loginNames[0] ?? ''))
+if (!company || !member) throw new Error('nothing was prepared')
+const token = randomBytes(32).toString('base64url')
+await db.insert(sessions).values({
+  tokenHash: createHash('sha256').update(token).digest(), audience: 'staff', userId: member.userId, expiresAt: new Date(Date.now() + 7_200_000),
+})
+const cookie = `portal.staff=${token}`
+const actor: Staff = {
+  kind: 'staff', ...member, sessionId: '', username: '', name: 'Bench', email: '', locale: 'en', company, group: '', companies: [],
+  permissions: new Set(permissions),
+}
+const home = `/admin/${company.slug}`
+
+// What is looked for is taken from the data, so that every search has an answer.
+const samples = await db.select({
+  number: clients.number, last: clients.lastName, email: clients.email, companyName: clients.companyName,
+  phone: sql<string>`(select number from client_phones p where p.company_id = ${clients.companyId} and p.client_id = ${clients.id} limit 1)`,
+}).from(clients).where(sql`${clients.companyId} = ${company.id} and ${clients.number} % ${Math.max(1, Math.floor(size / 200))} = 1`).limit(200)
+const [rare] = await db.execute<{ word: string }>(sql`
+  select word from client_words where company_id = ${company.id} and field = 1 and length(word) > 5 group by word having count(*) < 50 limit 1`)
+const [common] = await db.execute<{ word: string }>(sql`
+  select word from client_words where company_id = ${company.id} and field = 1 group by word order by count(*) desc limit 1`)
+const latin = samples.filter(({ last }) => /^[A-Za-z]{6,}$/.test(last))
+const swap = (word: string) => word.slice(0, 2) + word.charAt(3) + word.charAt(2) + word.slice(4)
+const pick = <T>(list: T[], turn: number) => list[turn % list.length] as T
+const withCompany = samples.filter(({ companyName }) => /^[A-Za-z]{5,}/.test(companyName))
+
+const searches: Record<string, (turn: number) => string> = {
+  'name part': (turn) => pick(latin, turn).last.slice(0, 4),
+  'email part': (turn) => pick(samples, turn).email.split('@')[0]?.slice(0, 9) ?? '',
+  company: (turn) => pick(withCompany, turn).companyName.split(' ')[0] ?? '',
+  'phone digits': (turn) => pick(samples, turn).phone.slice(-7),
+  'Client ID': (turn) => String(pick(samples, turn).number),
+  'a typo': (turn) => swap(pick(latin, turn).last),
+  'a rare word': () => rare?.word ?? '',
+  'a word of a tenth': () => common?.word ?? '',
+}
+
+const first = await listClients(actor, parseBrowseView({}))
+const middle = await queryOfTheMiddle()
+const pages: Record<string, (turn: number) => Hit> = {
+  'floor (empty page)': () => ({ path: `${home}/floor` }),
+  'browse, first page': () => ({ path: `${home}/clients` }),
+  'browse, a page in the middle': () => ({ path: `${home}/clients?${new URLSearchParams(middle)}` }),
+  profile: (turn) => ({ path: `${home}/clients/${pick(samples, turn).number}` }),
+  ...Object.fromEntries(Object.entries(searches).map(([name, text]) =>
+    [`search: ${name}`, (turn: number) => ({ path: `${home}/clients/search?q=${encodeURIComponent(text(turn))}` })])),
+}
+
+/** The address of a page in the middle of the list sorted by name, as the program makes them. */
+async function queryOfTheMiddle() {
+  const [client] = await db.select({ number: clients.number, sortName: clients.sortName }).from(clients)
+    .where(sql`${clients.companyId} = ${company?.id} and ${clients.status} = 'active'`)
+    .orderBy(clients.sortName, clients.id).offset(Math.floor(size * 0.45)).limit(1)
+  if (!client) throw new Error('there is no middle')
+  const cursor = encodeCursor({ side: 'after', sort: 'name', bucket: '', key: client.sortName, number: client.number })
+  return { sort: 'name', cursor }
+}
+
+const figures: Record<string, { one: Figures; eight: Figures; soft?: Figures; softEight?: Figures }> = {}
+const asStaff = (hit: (turn: number) => Hit, rsc = false) => (turn: number): Hit => {
+  const made = hit(turn)
+  const path = rsc ? `${made.path}${made.path.includes('?') ? '&' : '?'}_rsc=bench` : made.path
+  return { ...made, path, headers: { cookie, ...(rsc ? { rsc: '1' } : {}), ...made.headers } }
+}
+for (const [name, hit] of Object.entries(pages)) {
+  await measure(base, asStaff(hit), { connections: 8, seconds: 1.5 })
+  const one = await measure(base, asStaff(hit), { connections: 1, seconds })
+  const eight = await measure(base, asStaff(hit), { connections: 8, seconds })
+  const page = !name.startsWith('search')
+  figures[name] = {
+    one, eight,
+    soft: page ? await measure(base, asStaff(hit, true), { connections: 1, seconds }) : undefined,
+    softEight: page ? await measure(base, asStaff(hit, true), { connections: 8, seconds }) : undefined,
+  }
+  console.log(`  ${name.padEnd(32)} ${eight.perSecond.toFixed(0).padStart(6)} /s   p95 ${one.p95.toFixed(1)} ms${eight.failed + one.failed ? `   ${eight.failed + one.failed} FAILED` : ''}`)
+}
+
+const create = actionCall('features/clients/actions/create.ts#createClientAction')
+const creating = (turn: number): Hit => create(`${home}/clients/new`, cookie, base, {
+  company: company.slug, requestKey: crypto.randomUUID(), firstName: 'Benny', lastName: `Bench${turn}`, email: `b${Date.now()}-${turn}@bench.example`,
+  usernameMode: 'email', passwordMode: 'link', currency: company.currency, locale: 'en', groupId: String(first.clients[0]?.groupId ?? ''),
+})
+figures['create a client'] = {
+  one: await measure(base, creating, { connections: 1, seconds, most: 200 }), eight: await measure(base, creating, { connections: 8, seconds, most: 400 }),
+}
+const logIn = actionCall('features/accounts/actions/log-in.ts#staffLogInAction')
+const loggingIn = (turn: number): Hit => logIn('/admin/login', '', base, { username: pick(loginNames, turn), password: benchPassword })
+figures['staff login'] = {
+  one: await measure(base, loggingIn, { connections: 1, seconds, most: 20 }), eight: await measure(base, loggingIn, { connections: 8, seconds, most: 30 }),
+}
+
+/** The bare SQL: the same queries, called without HTTP, React or Next. */
+async function bare(work: (turn: number) => Promise<unknown>) {
+  const times: number[] = []
+  for (let turn = 0; turn < 30; turn++) await work(turn)
+  for (let turn = 0; turn < 300; turn++) {
+    const start = performance.now()
+    await work(turn)
+    times.push(performance.now() - start)
+  }
+  times.sort((a, b) => a - b)
+  return { p50: times[150] ?? 0, p95: times[285] ?? 0, p99: times[297] ?? 0 }
+}
+const statements: Record<string, { p50: number; p95: number; p99: number }> = {
+  'browse, first page': await bare(() => listClients(actor, parseBrowseView({}))),
+  'browse, a page in the middle': await bare(() => listClients(actor, parseBrowseView(middle))),
+  profile: await bare((turn) => getClient(actor, pick(samples, turn).number)),
+}
+for (const [name, text] of Object.entries(searches)) statements[`search: ${name}`] = await bare((turn) => searchClients(actor, text(turn)))
+
+const peak = existsSync(`/proc/${pid}/status`) ? Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024 : undefined
+mkdirSync('.data-bench', { recursive: true })
+writeFileSync(`.data-bench/${size}.json`, JSON.stringify({
+  size, seconds, machine: { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30) },
+  peakServerMiB: peak, javaScriptKiB: await pageJavaScript(base, cookie, `${home}/clients`),
+  profileJavaScriptKiB: await pageJavaScript(base, cookie, `${home}/clients/${samples[0]?.number}`), figures, statements,
+}, null, 2))
+await disconnect()
