@@ -4,7 +4,10 @@ import CircleAlert from 'lucide-react/icons/circle-alert'
 import { useEffect, useState, type RefObject } from 'react'
 import { fieldId, useFormContext } from './form-context'
 
-/** What went wrong, at the head of the form and announced, with a link to each field. */
+/**
+ * What went wrong, at the head of the form and announced, with a link to each field. The form makes it anew for each
+ * answer, so that the same mistake is announced again.
+ */
 export function ErrorSummary({ form }: { form: RefObject<HTMLFormElement | null> }) {
   const { formId, state } = useFormContext()
   const names = Object.keys(state.errors)

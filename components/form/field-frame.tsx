@@ -72,7 +72,8 @@ export function GroupFrame({ id, error, className, children, hint, role, ...labe
 }) {
   return (
     <fieldset className={clsx('field', className)} role={role} aria-describedby={describedBy(id, hint, error)}
-      aria-required={role && label.required ? true : undefined} data-invalid={error !== undefined || undefined}>
+      aria-required={(role && label.required) || undefined}
+      aria-invalid={(role && error !== undefined) || undefined} data-invalid={error !== undefined || undefined}>
       <legend className="field-label"><LabelText {...label} /></legend>
       {children}
       <HintAndError id={id} hint={hint} error={error} />

@@ -38,17 +38,18 @@ export function Field({ name, label, hint, required, optionalLabel, className, t
   const field = useField(name)
   const error = ownError ?? field.error
   const value = type === 'password' ? undefined : field.value ?? defaultValue
+  const direction = dir ?? (leftToRight.has(type) ? 'ltr' : 'auto')
   const control = (
     <input {...input} id={field.id} name={name} type={type} required={required} defaultValue={first(value)}
       className="input" aria-invalid={error !== undefined || undefined}
       aria-describedby={describedBy(field.id, hint, error)} autoFocus={autoFocus || field.first || undefined}
-      data-secret={type === 'password' || undefined} dir={dir ?? (leftToRight.has(type) ? 'ltr' : 'auto')} />
+      data-secret={type === 'password' || undefined} dir={direction} />
   )
   return (
     <FieldFrame {...{ id: field.id, label, hint, required, optionalLabel, className, error }}>
       {prefix || suffix ? (
         <div className="input-group">
-          {prefix && <span className="input-affix">{prefix}</span>}
+          {prefix && <span className="input-affix" dir={direction}>{prefix}</span>}
           {control}
           {suffix && <span className="input-affix input-affix-end">{suffix}</span>}
         </div>

@@ -38,7 +38,8 @@ export function Form({ action, hidden, initial, className, id, submitOnEnter = t
   const form = useRef<HTMLFormElement>(null)
   const busy = useRef(false)
   const [submitter, setSubmitter] = useState<string>()
-  const [answers, setAnswers] = useState(0)
+  const [answer, setAnswer] = useState({ state, count: 0 })
+  if (answer.state !== state) setAnswer({ state, count: answer.count + 1 })
 
   useEffect(() => {
     if (!pending) busy.current = false
@@ -47,10 +48,7 @@ export function Form({ action, hidden, initial, className, id, submitOnEnter = t
   useEffect(() => {
     if (state.status === 'idle' || !form.current) return
     if (state.status === 'done') settle(form.current, resetOnDone, Boolean(state.message ?? state.data))
-    else {
-      form.current.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-      setAnswers((count) => count + 1)
-    }
+    else focusFirstInvalid(form.current)
   }, [state, resetOnDone])
 
   const context = useMemo(
@@ -83,11 +81,17 @@ export function Form({ action, hidden, initial, className, id, submitOnEnter = t
         {hidden && Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        {summary && <ErrorSummary key={answers} form={form} />}
+        {summary && <ErrorSummary key={answer.count} form={form} />}
         {children}
       </form>
     </FormContext>
   )
+}
+
+function focusFirstInvalid(form: HTMLFormElement) {
+  const invalid = form.querySelector<HTMLElement>('[aria-invalid="true"]')
+  const control = invalid?.matches('fieldset') ? invalid.querySelector<HTMLElement>('input:checked, input') : invalid
+  control?.focus()
 }
 
 /** After success: secrets leave the page, and what was opened for the form closes unless the answer has something to read. */

@@ -37,7 +37,6 @@ export function RadioGroupField({ name, legend, options, defaultValue, hint, req
               <label className="choice">
                 <input id={id} type="radio" name={name} value={option.value} defaultChecked={chosen === option.value}
                   required={required} disabled={disabled ?? option.disabled} onChange={onChange} className="check"
-                  aria-invalid={error !== undefined || undefined}
                   aria-describedby={option.hint ? `${id}-note` : undefined} />
                 <span className="choice-text">{option.label}</span>
               </label>
