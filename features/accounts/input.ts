@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { isCountry } from '@/lib/countries'
+import { isTimeZone } from '@/lib/dates'
+import { isCurrency } from '@/lib/money'
 import { localeCodes } from '@/locales'
 import { email, requiredText, wholeNumber } from '@/lib/schema'
 
@@ -29,3 +32,13 @@ export const profileInput = z.strictObject({
   firstName: requiredText(100), lastName: requiredText(100), email, password: z.string().max(2000).prefault(''),
   version: wholeNumber,
 })
+
+const chosen = (isOne: (value: string) => boolean) => z.string().refine(isOne, { error: 'errors.choose' })
+
+/** The first company and the first staff member, who runs it. */
+export const setUpInput = z.strictObject({
+  token, companyName: requiredText(120), country: chosen(isCountry), currency: chosen(isCurrency), locale,
+  timeZone: chosen(isTimeZone), firstName: requiredText(100), lastName: requiredText(100), email, username: requiredText(254),
+  ...newPassword,
+}).refine(same, differ)
+export type SetUpInput = z.infer<typeof setUpInput>

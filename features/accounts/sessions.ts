@@ -94,6 +94,9 @@ export const findStaff = cache(async (slug?: string): Promise<Staff | undefined>
   }
 })
 
+/** Whether a staff member asks at all, even one who belongs to no company. */
+export const isStaffLoggedIn = async () => (await staffSession()) !== undefined
+
 /** The staff member who asks, or the login page; a company they do not belong to is not there (404). */
 export async function requireStaff(slug: string): Promise<Staff> {
   const actor = await findStaff(slug)
