@@ -94,7 +94,7 @@ function focusFirstInvalid(form: HTMLFormElement) {
   control?.focus()
 }
 
-/** After success: secrets leave the page, and what was opened for the form closes unless the answer has something to read. */
+/** After success: secrets leave the page, and what was opened for the form closes unless there is something to read. */
 function settle(form: HTMLFormElement, reset: boolean | undefined, hasAnswer: boolean) {
   if (reset) form.reset()
   for (const input of form.querySelectorAll<HTMLInputElement>('input[data-secret]')) input.value = ''

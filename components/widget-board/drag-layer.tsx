@@ -2,7 +2,8 @@
 
 import {
   DndContext, KeyboardSensor, PointerSensor, closestCenter, useSensor, useSensors,
-  type Announcements, type CollisionDetection, type DraggableSyntheticListeners, type DragEndEvent, type UniqueIdentifier,
+  type Announcements, type CollisionDetection, type DraggableSyntheticListeners, type DragEndEvent,
+  type UniqueIdentifier,
 } from '@dnd-kit/core'
 import {
   SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy,
