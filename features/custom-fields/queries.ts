@@ -48,11 +48,11 @@ export async function getField(actor: Staff, id: number) {
   return field
 }
 
-type Of = { clientId: number; groupId: number }
+type Of = { clientId: number; groupId?: number }
 export type FieldWithValue = { field: CustomField; value: string }
 
 /**
- * The fields that a client has, each with its value or ''. A secret is never opened here: 'set' says that there is one.
+ * The fields that a client of the group has (without a group: all of them), each with its value or ''. A secret is never opened here: 'set' says that there is one.
  * A client reads only their own, and only visible ones.
  */
 export async function listValues(actor: Actor, { clientId, groupId }: Of): Promise<FieldWithValue[]> {
@@ -65,7 +65,7 @@ export async function listValues(actor: Actor, { clientId, groupId }: Of): Promi
     ))
     .where(and(
       eq(customFields.companyId, actor.company.id),
-      or(isNull(customFields.groupId), eq(customFields.groupId, groupId)),
+      groupId === undefined ? undefined : or(isNull(customFields.groupId), eq(customFields.groupId, groupId)),
       actor.kind === 'client' ? customFields.clientVisible : undefined,
     ))
     .orderBy(asc(customFields.position), asc(customFields.id))

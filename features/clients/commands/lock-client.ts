@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clients } from '@/db/schema/clients'
-import type { Staff } from '@/lib/actor'
+import type { Staff, System } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
 import { visibleTo } from '../visible'
 
 /** The client of that Client ID, held until the transaction ends, so that two commands take turns. Or NotFound. */
-export async function lockClient(actor: Staff, number: number) {
+export async function lockClient(actor: Staff | System, number: number) {
   const [client] = await db
     .select({
       id: clients.id, number: clients.number, userId: clients.userId, status: clients.status, erasedAt: clients.erasedAt,

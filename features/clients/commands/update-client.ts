@@ -17,6 +17,7 @@ import type { ClientEdit } from '../input'
 import { getClient, type Client } from '../queries/get-client'
 import { checkState, readChoices, readPhones, readTaxId, type FieldErrors } from './check-client'
 import { aboutOf, besideUsername, checkLogin, usernameOf } from './check-login'
+import { lockClient } from './lock-client'
 import { savePhones } from './save-phones'
 
 /**
@@ -26,6 +27,7 @@ import { savePhones } from './save-phones'
 export async function updateClient(actor: Staff | System, number: number, input: Omit<ClientEdit, 'number'>) {
   if (actor.kind === 'staff') permit(actor, 'clients.edit')
   await transaction(async () => {
+    // Whoever comes second waits here, and then finds the new version.
     await lockClient(actor, number)
     const before = await getClient(actor, number)
     if (before.userId === null || before.erasedAt) throw new NotFound('client')
@@ -61,12 +63,6 @@ export async function updateClient(actor: Staff | System, number: number, input:
     }
     await saveLogin(actor, before, before.userId, input)
   })
-}
-
-/** Whoever comes second waits here, and then finds the new version. */
-async function lockClient(actor: Actor, number: number) {
-  await db.select({ id: clients.id }).from(clients)
-    .where(and(eq(clients.companyId, actor.company.id), eq(clients.number, number))).for('no key update')
 }
 
 /** Who saved the client last, and when: its last event tells. */

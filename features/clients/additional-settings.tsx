@@ -1,0 +1,43 @@
+import { CheckboxField, SelectField } from '@/components/form/field'
+import { FieldRow, FormSection } from '@/components/form/fieldset'
+import { Submit } from '@/components/form/submit'
+import { CustomFieldInput } from '@/features/custom-fields/custom-field-input'
+import type { FieldWithValue } from '@/features/custom-fields/queries'
+import type { Translate } from '@/locales/translator'
+import { ForGroup, GroupScope } from './group-scope'
+import type { FormFacts } from './queries/get-form-facts'
+
+/** Language, group, mail and all custom fields (R40–R48); those of one group appear while it is chosen. */
+export function AdditionalSettings({ t, facts, custom, group, isNew }: {
+  t: Translate
+  facts: FormFacts
+  custom: readonly FieldWithValue[]
+  group: string
+  isNew: boolean
+}) {
+  return (
+    <FormSection title={t('clients.form.additional')}>
+      <GroupScope initial={group}>
+        <FieldRow>
+          <SelectField name="locale" label={t('clients.fields.locale')} autoComplete="off"
+            options={facts.locales.map(({ code, name }) => ({ value: code, label: name }))} />
+          <SelectField name="groupId" label={t('clients.fields.groupId')} autoComplete="off"
+            options={facts.groups.map(({ id, name }) => ({ value: String(id), label: name }))} />
+        </FieldRow>
+        {custom.some(({ field }) => field.groupId !== null) && (
+          <noscript>
+            <Submit variant="secondary" size="sm" name="step" value="states">{t('clients.form.showGroupFields')}</Submit>
+          </noscript>
+        )}
+        <div>
+          {isNew && <CheckboxField name="registrationMail" label={t('clients.form.registrationMail')} />}
+          <CheckboxField name="marketingOptIn" label={t('clients.fields.marketingOptIn')} />
+        </div>
+        {custom.map(({ field, value }) => {
+          const input = <CustomFieldInput key={field.id} field={field} value={value} t={t} />
+          return field.groupId === null ? input : <ForGroup key={field.id} group={field.groupId}>{input}</ForGroup>
+        })}
+      </GroupScope>
+    </FormSection>
+  )
+}
