@@ -83,6 +83,8 @@ const defaults = {
   random_page_cost: 1.1,
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // After a crash one call syncs all files, where the default syncs each: on a busy disk that took seconds.
+  ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
   // Statements and their values are people's data: the log says what went wrong, not with whom.
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
