@@ -14,7 +14,7 @@ export function addressLines(address: Address, locale: string): string[] {
   const join = (parts: string[], by: string) => parts.filter(Boolean).join(by)
   const place = country === 'JP' ? [join([zip && `〒${zip}`, join([region, city], ' ')], ' ')]
     : codeLast.has(country) ? [join([city, join([regionCode(country, state, region), zip], ' ')], ', ')]
-      : [join([zip, city], ' '), region]
+      : [join([zip, city], ' '), region === city ? '' : region]
   const lines = country === 'JP' ? [...place, address1, address2] : [address1, address2, ...place]
   return [...lines, country ? countryName(country, locale) : ''].filter(Boolean)
 }
