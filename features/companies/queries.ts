@@ -17,6 +17,14 @@ export async function getCompany(actor: Actor) {
 
 export type Company = Awaited<ReturnType<typeof getCompany>>
 
+/** How the actor's company can be reached, for whoever has to ask it something. Or NotFound. */
+export async function getContact(actor: Actor) {
+  const [contact] = await db.select({ name: companies.name, email: companies.email, phone: companies.phone })
+    .from(companies).where(eq(companies.id, actor.company.id))
+  if (!contact) throw new NotFound('company')
+  return contact
+}
+
 /**
  * The languages that are offered (R42), the default first. A client whose language was switched off keeps it, so an edit
  * form offers the client's own beside these.
