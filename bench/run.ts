@@ -106,7 +106,7 @@ for (const [name, hit] of Object.entries(pages)) {
 const create = actionCall('features/clients/actions/create.ts#createClientAction')
 const creating = (turn: number): Hit => create(`${home}/clients/new`, cookie, base, {
   company: company.slug, requestKey: crypto.randomUUID(), firstName: 'Benny', lastName: `Bench${turn}`, email: `b${Date.now()}-${turn}@bench.example`,
-  usernameMode: 'email', passwordMode: 'link', currency: company.currency, locale: 'en', groupId: String(first.clients[0]?.groupId ?? ''),
+  access: 'link', currency: company.currency, locale: 'en', groupId: String(first.clients[0]?.groupId ?? ''),
 })
 figures['create a client'] = {
   one: await measure(base, creating, { connections: 1, seconds, most: 200 }), eight: await measure(base, creating, { connections: 8, seconds, most: 400 }),

@@ -1,0 +1,284 @@
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { joinCompany, makeClient, makeClientGroup, makeNote, makeStaff, makeStaffGroup, unique } from '@/db/factories'
+import { staff } from '@/db/schema/accounts'
+import { customFields } from '@/db/schema/custom-fields'
+import type { Outcome } from './action'
+import { makeWorld, password, type World } from './world'
+
+/**
+ * Every route and every action, and what each kind of actor gets. A new one without a row fails the tests.
+ *
+ *   ok / does    it answers, it is done            login    sent to the login page of that area
+ *   absent       404, as if it were not there      refused  answered with a refusal, nothing written
+ *   no           401 or 403 of a route for machines
+ */
+export const actors = ['nobody', 'client', 'otherClient', 'foreignClient', 'foreignAdmin', 'reader', 'admin'] as const
+export type ActorName = (typeof actors)[number]
+
+export type PageOutcome = 'ok' | 'login' | 'absent' | 'no' | 'elsewhere'
+export type Row<T> = Record<ActorName, T>
+
+/** Company A with its people, and company B whose people are foreign to it. */
+export async function makeStage() {
+  const [world, foreign] = [await makeWorld(), await makeWorld()]
+  const other = await makeClient(world.company, { username: unique('other') })
+  const note = await makeNote({ ...world.client }, world.admin.id)
+  const [field] = await db.insert(customFields).values({ companyId: world.company.id, type: 'text', label: unique('field') }).returning()
+  return { world, foreign, other, note, field: field! }
+}
+export type Stage = Awaited<ReturnType<typeof makeStage>>
+
+const outsiders = <T>(answer: T) => ({ nobody: answer, client: answer, otherClient: answer, foreignClient: answer })
+const everyone = <T>(answer: T): Row<T> => ({ ...outsiders(answer), foreignAdmin: answer, reader: answer, admin: answer })
+
+/** A page of the staff portal: read-only staff see it, or only who has more. */
+const forReaders: Row<PageOutcome> = { ...outsiders('login'), foreignAdmin: 'absent', reader: 'ok', admin: 'ok' }
+const forAdmins: Row<PageOutcome> = { ...forReaders, reader: 'absent' }
+/** A route of the staff portal that a script of the page asks. */
+const answersReaders: Row<PageOutcome> = { ...outsiders('no'), foreignAdmin: 'absent', reader: 'ok', admin: 'ok' }
+const answersAdmins: Row<PageOutcome> = { ...answersReaders, reader: 'absent' }
+/** A page of the client area: of one's own data, so every active client sees it; staff are nobody there. */
+const forClients: Row<PageOutcome> = { ...everyone<PageOutcome>('login'), client: 'ok', otherClient: 'ok', foreignClient: 'ok' }
+
+const admin = '/admin/[company]'
+const client = `${admin}/clients/[number]`
+const settings = `${admin}/settings`
+
+export const routes: Record<string, Row<PageOutcome>> = {
+  '/': everyone('elsewhere'),
+  '/setup': everyone('absent'),
+  '/api/health': everyone('ok'),
+  '/admin': { ...outsiders('login'), foreignAdmin: 'elsewhere', reader: 'elsewhere', admin: 'elsewhere' },
+  '/admin/login': { ...outsiders('ok'), foreignAdmin: 'elsewhere', reader: 'elsewhere', admin: 'elsewhere' },
+  '/admin/login/code': { ...outsiders('elsewhere'), foreignAdmin: 'elsewhere', reader: 'elsewhere', admin: 'elsewhere' },
+  '/admin/login/forgot': everyone('ok'),
+  '/admin/login/password': everyone('ok'),
+  '/client/login': { ...everyone<PageOutcome>('ok'), client: 'elsewhere', otherClient: 'elsewhere', foreignClient: 'elsewhere' },
+  '/client/login/code': everyone('elsewhere'),
+  '/client/login/forgot': everyone('ok'),
+  '/client/login/password': everyone('ok'),
+  [admin]: { ...outsiders('login'), foreignAdmin: 'absent', reader: 'elsewhere', admin: 'elsewhere' },
+  [`${admin}/[...missing]`]: { ...outsiders('login'), foreignAdmin: 'absent', reader: 'absent', admin: 'absent' },
+  [`${admin}/account`]: forReaders,
+  [`${admin}/search`]: forReaders,
+  [`${admin}/clients`]: forReaders,
+  [`${admin}/clients/new`]: forAdmins,
+  [`${admin}/clients/bulk`]: forAdmins,
+  [`${admin}/clients/search`]: answersReaders,
+  [`${admin}/clients/duplicates`]: answersAdmins,
+  [`${admin}/clients/subdivisions`]: answersReaders,
+  [`${admin}/clients/export`]: answersAdmins,
+  [client]: forReaders,
+  [`${client}/edit`]: forAdmins,
+  [`${client}/activity`]: forReaders,
+  [`${client}/invoices`]: forReaders,
+  [`${client}/services`]: forReaders,
+  [`${client}/transactions`]: forReaders,
+  [`${client}/notes/new`]: forAdmins,
+  [`${client}/status`]: forAdmins,
+  [`${client}/delete`]: forAdmins,
+  [`${client}/erase`]: forAdmins,
+  [`${client}/login-as`]: forAdmins,
+  [`${client}/password-link`]: forAdmins,
+  [settings]: forAdmins,
+  [`${settings}/general`]: forAdmins,
+  [`${settings}/languages`]: forAdmins,
+  [`${settings}/currencies`]: forAdmins,
+  [`${settings}/client-groups`]: forAdmins,
+  [`${settings}/client-groups/new`]: forAdmins,
+  [`${settings}/client-groups/[group]`]: forAdmins,
+  [`${settings}/client-groups/[group]/delete`]: forAdmins,
+  [`${settings}/custom-fields`]: forAdmins,
+  [`${settings}/custom-fields/new`]: forAdmins,
+  [`${settings}/custom-fields/[field]`]: forAdmins,
+  [`${settings}/custom-fields/[field]/delete`]: forAdmins,
+  [`${settings}/staff`]: forAdmins,
+  [`${settings}/staff/new`]: forAdmins,
+  [`${settings}/staff/[member]`]: forAdmins,
+  [`${settings}/staff/[member]/deactivate`]: forAdmins,
+  [`${settings}/staff/[member]/remove`]: forAdmins,
+  [`${settings}/staff-groups`]: forAdmins,
+  [`${settings}/staff-groups/new`]: forAdmins,
+  [`${settings}/staff-groups/[group]`]: forAdmins,
+  [`${settings}/staff-groups/[group]/delete`]: forAdmins,
+  [`${settings}/companies`]: forAdmins,
+  [`${settings}/companies/new`]: forAdmins,
+  '/client': forClients,
+  '/client/profile': forClients,
+  '/client/security': forClients,
+  '/client/language': forClients,
+  '/client/marketing': forClients,
+  '/client/data': forClients,
+}
+
+/** Routes of NextAuth, which answers for itself; e2e/sessions.spec.ts tries its tokens in the wrong place. */
+export const elsewhere = ['/api/auth/client/[...nextauth]', '/api/auth/staff/[...nextauth]']
+
+/** The address of a route on the stage. */
+export function addressOf(route: string, { world, other: _, field }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
+  return route
+    .replace('[company]', world.company.slug).replace('[number]', String(world.client.number)).replace('[...missing]', 'nowhere')
+    .replace('staff-groups/[group]', `staff-groups/${readers.staffGroupId}`).replace('[group]', String(readers.clientGroupId))
+    .replace('[field]', String(field.id)).replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
+}
+
+type Fields = Record<string, string | string[]>
+export type ActionRow = { answers: Row<Outcome>; fields: (stage: Stage) => Promise<Fields> | Fields }
+
+/** An action of staff: outsiders are sent to the login, foreign staff find no company, readers are refused. */
+const byAdmins: Row<Outcome> = { ...outsiders('login'), foreignAdmin: 'absent', reader: 'refused', admin: 'does' }
+const byStaff: Row<Outcome> = { ...byAdmins, reader: 'does' }
+const byClients: Row<Outcome> = { ...everyone<Outcome>('login'), client: 'does', otherClient: 'does', foreignClient: 'does' }
+
+const company = ({ world }: Stage) => ({ company: world.company.slug })
+const freshClient = async ({ world }: Stage) => makeClient(world.company, { username: unique('target') })
+const freshMember = async ({ world }: Stage) => {
+  const member = await makeStaff()
+  await joinCompany(world.company.id, member.id, world.readers.id)
+  return member
+}
+const versionOf = async (id: number) =>
+  String((await db.execute<{ version: number }>(sql`select version from companies where id = ${id}`))[0]?.version)
+
+const row = (answers: Row<Outcome>, fields: (stage: Stage) => Promise<Fields> | Fields): ActionRow =>
+  ({ answers, fields: async (stage) => ({ ...company(stage), ...(await fields(stage)) }) })
+const bare = (answers: Row<Outcome>, fields: ActionRow['fields'] = () => ({})): ActionRow => ({ answers, fields })
+const all = (outcome: Outcome) => bare(everyone(outcome))
+
+const accounts = 'features/accounts/actions'
+const clients = 'features/clients/actions'
+
+export const actions: Record<string, ActionRow> = {
+  // Before a login: open to everybody, and useless without the right secret.
+  [`${accounts}/log-in.ts#staffLogInAction`]: bare(everyone('refused'), () => ({ username: 'nobody', password: 'wrong' })),
+  [`${accounts}/log-in.ts#clientLogInAction`]: bare(everyone('refused'), () => ({ username: 'nobody', password: 'wrong' })),
+  [`${accounts}/log-in.ts#staffCodeAction`]: bare(everyone('login'), () => ({ code: '000000' })),
+  [`${accounts}/log-in.ts#clientCodeAction`]: bare(everyone('login'), () => ({ code: '000000' })),
+  [`${accounts}/log-in.ts#languageAction`]: bare(everyone('does'), () => ({ language: 'de' })),
+  [`${accounts}/password.ts#staffForgotPasswordAction`]: bare(everyone('does'), () => ({ username: unique('nobody') })),
+  [`${accounts}/password.ts#clientForgotPasswordAction`]: bare(everyone('does'), () => ({ username: unique('nobody') })),
+  [`${accounts}/password.ts#staffSetPasswordAction`]: bare(everyone('refused'),
+    () => ({ token: 'x', password: 'a b c d e f g h', passwordAgain: 'a b c d e f g h' })),
+  [`${accounts}/password.ts#clientSetPasswordAction`]: bare(everyone('refused'),
+    () => ({ token: 'x', password: 'a b c d e f g h', passwordAgain: 'a b c d e f g h' })),
+
+  // One's own account.
+  [`${accounts}/own-account.ts#staffChangePasswordAction`]: row({ ...byStaff, reader: 'invalid', admin: 'invalid' },
+    () => ({ currentPassword: 'wrong', password: 'another long river', passwordAgain: 'another long river' })),
+  [`${accounts}/own-account.ts#clientChangePasswordAction`]: bare({ ...byClients, client: 'invalid', otherClient: 'invalid', foreignClient: 'invalid' },
+    () => ({ currentPassword: 'wrong', password: 'another long river', passwordAgain: 'another long river' })),
+  [`${accounts}/own-account.ts#staffConfirmRecoveryCodesAction`]: row({ ...byStaff, reader: 'refused', admin: 'refused' }, () => ({})),
+  [`${accounts}/own-account.ts#clientConfirmRecoveryCodesAction`]: bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' }),
+  [`${accounts}/own-account.ts#staffCancelEnrolmentAction`]: row(byStaff, () => ({})),
+  [`${accounts}/own-account.ts#clientCancelEnrolmentAction`]: bare(byClients),
+  [`${accounts}/own-account.ts#staffEndOtherSessionsAction`]: row(byStaff, () => ({})),
+  [`${accounts}/own-account.ts#clientEndOtherSessionsAction`]: bare(byClients),
+  [`${accounts}/own-account.ts#staffEndSessionAction`]: row(byStaff, () => ({ session: crypto.randomUUID() })),
+  [`${accounts}/own-account.ts#clientEndSessionAction`]: bare(byClients, () => ({ session: crypto.randomUUID() })),
+  [`${accounts}/own-account.ts#changeLanguageAction`]: row(byStaff, () => ({ locale: 'en' })),
+  ...Object.fromEntries(['BeginTwoFactor', 'BeginRecoveryCodes', 'TurnOffTwoFactor'].flatMap((verb) => [
+    [`${accounts}/own-account.ts#staff${verb}Action`, row({ ...byStaff, reader: 'invalid', admin: 'invalid' }, () => ({ password: 'wrong' }))],
+    [`${accounts}/own-account.ts#client${verb}Action`, bare({ ...byClients, client: 'invalid', otherClient: 'invalid', foreignClient: 'invalid' },
+      () => ({ password: 'wrong' }))],
+  ])),
+  [`${accounts}/own-account.ts#staffConfirmTwoFactorAction`]: row({ ...byStaff, reader: 'refused', admin: 'refused' }, () => ({ code: '000000' })),
+  [`${accounts}/own-account.ts#clientConfirmTwoFactorAction`]: bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' },
+    () => ({ code: '000000' })),
+  [`${accounts}/own-account.ts#changeProfileAction`]: row({ ...byStaff, reader: 'invalid', admin: 'does' }, ({ world }) => ({
+    firstName: 'Alma', lastName: 'Brandt', email: world.admin.email, password: '', version: String(world.admin.version),
+  })),
+
+  // Clients.
+  [`${clients}/create.ts#createClientAction`]: row(byAdmins, () => ({
+    firstName: 'New', lastName: 'Client', email: `${unique('new')}@client.example`, access: 'link',
+  })),
+  [`${clients}/edit.ts#updateClientAction`]: row(byAdmins, async (stage) => {
+    const target = await freshClient(stage)
+    return { number: String(target.number), version: '1', firstName: 'Changed', lastName: 'Client', email: target.email }
+  }),
+  [`${clients}/status.ts#changeStatusAction`]: row(byAdmins, async (stage) =>
+    ({ number: String((await freshClient(stage)).number), status: 'inactive', reason: 'Closed their business.' })),
+  [`${clients}/password-link.ts#mailPasswordLinkAction`]: row(byAdmins, async (stage) =>
+    ({ number: String((await freshClient(stage)).number) })),
+  [`${clients}/login-as.ts#loginAsAction`]: row(byAdmins, async (stage) =>
+    ({ number: String((await freshClient(stage)).number), password })),
+  [`${clients}/login-as.ts#endImpersonationAction`]: bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' }),
+  [`${clients}/removal.ts#deleteClientAction`]: row(byAdmins, async (stage) => {
+    const { number } = await freshClient(stage)
+    return { number: String(number), clientId: String(number), password }
+  }),
+  [`${clients}/removal.ts#eraseClientAction`]: row(byAdmins, async (stage) => {
+    const { number } = await freshClient(stage)
+    return { number: String(number), clientId: String(number), password }
+  }),
+  [`${clients}/widgets.ts#saveWidgetStateAction`]: row(byStaff, () => ({ 'order[]': ['notes', 'invoices'], 'minimized[]': ['notes'] })),
+  'features/notes/actions.ts#addNoteAction': row(byAdmins, ({ world }) => ({ number: String(world.client.number), text: 'Called.' })),
+  'features/notes/actions.ts#editNoteAction': row(byAdmins, ({ world, note }) =>
+    ({ number: String(world.client.number), note: String(note.id), version: '1', text: 'Called twice.' })),
+  'features/notes/actions.ts#stickNoteAction': row(byAdmins, ({ world, note }) =>
+    ({ number: String(world.client.number), note: String(note.id), sticky: 'yes' })),
+  'features/notes/actions.ts#deleteNoteAction': row(byAdmins, async ({ world }) =>
+    ({ number: String(world.client.number), note: String((await makeNote({ ...world.client }, world.admin.id)).id) })),
+
+  // Settings.
+  'features/client-groups/actions.ts#createGroupAction': row(byAdmins, () => ({ name: unique('group'), color: 'blue', description: '' })),
+  'features/client-groups/actions.ts#editGroupAction': row(byAdmins, async ({ world }) => {
+    const group = await makeClientGroup(world.company.id)
+    return { id: String(group.id), version: '1', name: unique('group'), color: 'blue', description: '' }
+  }),
+  'features/client-groups/actions.ts#deleteGroupAction': row(byAdmins, async ({ world }) =>
+    ({ id: String((await makeClientGroup(world.company.id)).id) })),
+  'features/companies/actions.ts#switchCurrencyOnAction': row(byAdmins, () => ({ currency: 'CHF' })),
+  'features/companies/actions.ts#switchCurrencyOffAction': row(byAdmins, () => ({ currency: 'CHF' })),
+  'features/companies/actions.ts#addCompanyAction': row(byAdmins, () => ({
+    name: unique('company'), email: 'new@company.example', country: 'DE', currency: 'EUR', locale: 'en', timeZone: 'Europe/Berlin',
+  })),
+  'features/companies/actions.ts#setLocalesAction': row(byAdmins, async ({ world }) =>
+    ({ version: await versionOf(world.company.id), 'locales[]': ['en', 'de', 'ar', 'ja'], default: 'en' })),
+  'features/companies/actions.ts#editCompanyAction': row(byAdmins, async ({ world }) => ({
+    version: await versionOf(world.company.id), name: 'Harbour Hosting', email: 'help@harbour.example', country: 'DE', currency: 'EUR',
+    timeZone: 'Europe/Berlin', clientNumberFormat: '{number}', nextClientNumber: '5000', nextClientNumberSeen: '1',
+  })),
+  'features/custom-fields/actions.ts#createFieldAction': row(byAdmins, () => ({ type: 'text', label: unique('field') })),
+  'features/custom-fields/actions.ts#updateFieldAction': row(byAdmins, ({ field }) => ({ id: String(field.id), version: '1', label: unique('field') })),
+  'features/custom-fields/actions.ts#moveFieldAction': row(byAdmins, ({ field }) => ({ id: String(field.id), to: 'up' })),
+  'features/custom-fields/actions.ts#deleteFieldAction': row(byAdmins, async ({ world }) => {
+    const [field] = await db.insert(customFields).values({ companyId: world.company.id, type: 'text', label: unique('field') }).returning()
+    return { id: String(field?.id), seen: '0' }
+  }),
+  'features/staff/actions.ts#addStaffAction': row(byAdmins, ({ world }) => ({
+    firstName: 'New', lastName: 'Member', email: 'new@staff.example', locale: 'en', staffGroupId: String(world.readers.id),
+    username: unique('member'), passwordBy: 'link',
+  })),
+  'features/staff/actions.ts#changeStaffGroupAction': row(byAdmins, async (stage) =>
+    ({ staffId: String((await freshMember(stage)).id), staffGroupId: String(stage.world.admins.id) })),
+  'features/staff/actions.ts#editStaffAction': row(byAdmins, async (stage) => {
+    const member = await freshMember(stage)
+    return { staffId: String(member.id), version: '1', firstName: 'Other', lastName: 'Name', email: member.email, locale: 'en' }
+  }),
+  'features/staff/actions.ts#sendStaffLinkAction': row(byAdmins, async (stage) => ({ staffId: String((await freshMember(stage)).id) })),
+  'features/staff/actions.ts#deactivateStaffAction': row(byAdmins, async (stage) => ({ staffId: String((await freshMember(stage)).id) })),
+  'features/staff/actions.ts#activateStaffAction': row(byAdmins, async (stage) => {
+    const member = await freshMember(stage)
+    await db.update(staff).set({ active: false }).where(sql`${staff.id} = ${member.id}`)
+    return { staffId: String(member.id) }
+  }),
+  'features/staff/actions.ts#removeStaffAction': row(byAdmins, async (stage) => ({ staffId: String((await freshMember(stage)).id) })),
+  'features/staff/actions.ts#createStaffGroupAction': row(byAdmins, () => ({ name: unique('group'), 'permissions[]': ['clients.view'] })),
+  'features/staff/actions.ts#editStaffGroupAction': row(byAdmins, async ({ world }) => {
+    const group = await makeStaffGroup(world.company.id, ['clients.view'])
+    return { id: String(group.id), version: '1', name: unique('group'), 'permissions[]': ['clients.view', 'billing.view'] }
+  }),
+  'features/staff/actions.ts#deleteStaffGroupAction': row(byAdmins, async ({ world }) =>
+    ({ id: String((await makeStaffGroup(world.company.id, [])).id) })),
+
+  // The client area, each for oneself.
+  [`${clients}/own-profile.ts#changeOwnLocaleAction`]: bare(byClients, () => ({ locale: 'en' })),
+
+  // Last, because they end what the others need.
+  [`${accounts}/log-in.ts#staffLogOutAction`]: all('login'),
+  [`${accounts}/log-in.ts#clientLogOutAction`]: all('login'),
+}
+
+export type { World }
