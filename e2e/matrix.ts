@@ -4,7 +4,7 @@ import { joinCompany, makeClient, makeClientGroup, makeNote, makeStaff, makeStaf
 import { staff } from '@/db/schema/accounts'
 import { customFields } from '@/db/schema/custom-fields'
 import type { Outcome } from './action'
-import { makeWorld, password, type World } from './world'
+import { makeWorld, password } from './world'
 
 /**
  * Every route and every action, and what each kind of actor gets. A new one without a row fails the tests.
@@ -280,5 +280,3 @@ export const actions: Record<string, ActionRow> = {
   [`${accounts}/log-in.ts#staffLogOutAction`]: all('login'),
   [`${accounts}/log-in.ts#clientLogOutAction`]: all('login'),
 }
-
-export type { World }

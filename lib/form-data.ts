@@ -15,7 +15,8 @@ export function readForm(data: FormData): { fields: Fields; values: Record<strin
     if (name.startsWith('$ACTION')) continue
     if (typeof value !== 'string') throw new MalformedForm(`a file in ${name}`)
     const text = value.replaceAll('\r\n', '\n')
-    if (name.endsWith('[]')) (values[name] ??= []) instanceof Array && (values[name] as string[]).push(text)
+    const before = values[name]
+    if (name.endsWith('[]')) values[name] = Array.isArray(before) ? [...before, text] : [text]
     else if (name in values) throw new MalformedForm(`${name} twice`)
     else values[name] = text
   }
