@@ -15,6 +15,8 @@ export default defineConfig({
     include: ['**/*.test.ts', '**/*.test.tsx', 'scripts/*.test.mjs'],
     exclude: ['node_modules', 'e2e', '.next', '.data', '.data-test'],
     setupFiles: ['./vitest.setup.ts'],
+    // It imports 'next/server' without an ending, which only a bundler finds.
+    server: { deps: { inline: ['next-auth'] } },
     pool: 'forks',
     testTimeout: 20_000,
     hookTimeout: 30_000,

@@ -5,6 +5,7 @@ import Credentials from 'next-auth/providers/credentials'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema/accounts'
 import { clientAddress } from '@/lib/client-address'
+import { logger } from '@/lib/logger'
 import { hashToken, newToken } from '@/lib/token'
 import { authenticate, type LoginAnswer } from './commands/authenticate'
 import { cookieNames, cookieOptions, sessionSeconds, type Audience } from './cookies'
@@ -21,6 +22,8 @@ declare module 'next-auth' {
   interface User { impersonatorId?: number; address?: string; userAgent?: string }
 }
 
+const expected = new Set<unknown>(['CredentialsSignin', 'JWTSessionError'])
+const typeOf = (error: Error) => ('type' in error ? error.type : error.name)
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
 /**
@@ -89,8 +92,8 @@ function auth(audience: Audience) {
         if (typeof raw === 'string') await db.delete(sessions).where(eq(sessions.tokenHash, hashToken(raw)))
       },
     },
-    // A wrong password is no fault of the program; Auth.js would write a stack trace for each.
-    logger: { error: (error) => { if (!(error instanceof CredentialsSignin)) console.error(`auth: ${error.name}`) } },
+    // A wrong password and an old cookie are no fault of the program; Auth.js would write a stack trace for each.
+    logger: { error: (error) => { if (!expected.has(typeOf(error))) logger.error({ error: typeOf(error) }, 'auth') } },
   })
 }
 

@@ -1,0 +1,153 @@
+import { and, eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { db } from '@/db/client'
+import { joinCompany, makeCompany, makeStaffGroup } from '@/db/factories'
+import { sessions, staff, staffGroups } from '@/db/schema/accounts'
+import { clients } from '@/db/schema/clients'
+import { memberships } from '@/db/schema/memberships'
+import { rolledBack } from '@/db/testing'
+import { NotFound } from '@/lib/errors'
+import { may } from '@/lib/permit'
+import { staffAuth } from './auth'
+import { cookieNames } from './cookies'
+import { findClient, findStaff, requireClient, requireStaff } from './sessions'
+import { clientActor, makeSession, staffActor } from './testing'
+
+const jar = vi.hoisted(() => new Map<string, string>())
+const sent = vi.hoisted(() => new Headers())
+vi.mock('next/headers', () => ({
+  cookies: async () => ({
+    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
+    set: (name: string, value: string) => jar.set(name, value),
+  }),
+  headers: async () => sent,
+}))
+vi.mock('next/navigation', () => ({ redirect: (to: string) => { throw new Error(`redirect ${to}`) } }))
+
+const carry = (cookies: Record<string, string>) => {
+  jar.clear()
+  for (const [name, value] of Object.entries(cookies)) jar.set(name, value)
+}
+beforeEach(() => carry({}))
+
+describe('who asks', () => {
+  test('is whoever has the token of an open session', () => rolledBack(async () => {
+    const { actor, company, token } = await staffActor(undefined, ['clients.view'])
+    carry({ 'portal.staff': token })
+    expect(await findStaff(company.slug)).toMatchObject({ kind: 'staff', staffId: actor.staffId, userId: actor.userId })
+    expect([...(await requireStaff(company.slug)).permissions]).toEqual(['clients.view'])
+    for (const value of ['', 'x', `${token}x`, token.toUpperCase()]) {
+      carry({ 'portal.staff': value })
+      expect(await findStaff()).toBeUndefined()
+    }
+    await expect(requireStaff(company.slug)).rejects.toThrow('redirect /admin/login')
+    await expect(requireClient()).rejects.toThrow('redirect /client/login')
+  }))
+
+  test('a token of one area under the cookie of the other is nobody', () => rolledBack(async () => {
+    const [member, client] = [await staffActor(), await clientActor()]
+    carry({ 'portal.staff': client.token, 'portal.client': member.token })
+    expect(await findStaff()).toBeUndefined()
+    expect(await findClient()).toBeUndefined()
+    carry({ 'portal.staff': member.token, 'portal.client': client.token })
+    expect((await findStaff())?.staffId).toBe(member.actor.staffId)
+    expect((await findClient())?.clientId).toBe(client.client.id)
+  }))
+
+  test('a session row that names the wrong area for its user is nobody', () => rolledBack(async () => {
+    const { userId } = await clientActor()
+    carry({ 'portal.staff': (await makeSession('staff', userId)).token })
+    expect(await findStaff()).toBeUndefined()
+  }))
+
+  test('an expired session is nobody', () => rolledBack(async () => {
+    const { userId } = await clientActor()
+    carry({ 'portal.client': (await makeSession('client', userId, { expiresAt: new Date(Date.now() - 1000) })).token })
+    expect(await findClient()).toBeUndefined()
+  }))
+
+  test('a company that one does not belong to is not there', () => rolledBack(async () => {
+    const { token } = await staffActor()
+    const other = await makeCompany()
+    carry({ 'portal.staff': token })
+    for (const slug of [other.slug, 'no-such-company', '']) await expect(requireStaff(slug)).rejects.toThrow(NotFound)
+  }))
+
+  test('nothing secret is in an actor', () => rolledBack(async () => {
+    const [member, client] = [await staffActor(), await clientActor()]
+    carry({ 'portal.staff': member.token, 'portal.client': client.token })
+    const seen = JSON.stringify([await findStaff(), await findClient()])
+    expect(seen).not.toMatch(/argon2|hash|totp/i)
+    expect(seen).not.toContain(member.token)
+  }))
+})
+
+describe('a change takes effect with the next request', () => {
+  test.each(['inactive', 'fraud'] as const)('a client who becomes %s is out', (status) => rolledBack(async () => {
+    const { token, client } = await clientActor()
+    carry({ 'portal.client': token })
+    expect(await findClient()).toBeDefined()
+    await db.update(clients).set({ status }).where(and(eq(clients.id, client.id), eq(clients.companyId, client.companyId)))
+    expect(await findClient()).toBeUndefined()
+  }))
+
+  test('staff who are switched off are out; who leaves a company does not see it', () => rolledBack(async () => {
+    const { actor, company, token } = await staffActor()
+    const second = await makeCompany()
+    await joinCompany(second.id, actor.staffId, (await makeStaffGroup(second.id, [])).id)
+    carry({ 'portal.staff': token })
+    expect((await findStaff(second.slug))?.companies).toHaveLength(2)
+    await db.delete(memberships).where(and(eq(memberships.staffId, actor.staffId), eq(memberships.companyId, second.id)))
+    expect(await findStaff(second.slug)).toBeUndefined()
+    expect(await findStaff(company.slug)).toBeDefined()
+    await db.update(staff).set({ active: false }).where(eq(staff.id, actor.staffId))
+    expect(await findStaff(company.slug)).toBeUndefined()
+  }))
+
+  test('a permission that was taken away is gone', () => rolledBack(async () => {
+    const { company, token, groupId } = await staffActor(undefined, ['clients.view', 'clients.delete'])
+    carry({ 'portal.staff': token })
+    expect(may(await requireStaff(company.slug), 'clients.delete')).toBe(true)
+    await db.update(staffGroups).set({ permissions: ['clients.view'] }).where(eq(staffGroups.id, groupId))
+    expect(may(await requireStaff(company.slug), 'clients.delete')).toBe(false)
+  }))
+
+  test('a session that was ended is nobody', () => rolledBack(async () => {
+    const { actor, token } = await clientActor()
+    carry({ 'portal.client': token })
+    await db.delete(sessions).where(eq(sessions.id, actor.sessionId))
+    expect(await findClient()).toBeUndefined()
+  }))
+
+  test('a login as client ends with the permission, the company or the staff member', () => rolledBack(async () => {
+    const company = await makeCompany()
+    const { client, userId } = await clientActor({}, company)
+    const { actor, groupId } = await staffActor(company, ['clients.login-as'])
+    carry({ 'portal.client': (await makeSession('client', userId, { impersonatorId: actor.staffId })).token })
+    expect(await findClient()).toMatchObject({ clientId: client.id, impersonator: { staffId: actor.staffId, name: 'Sam Staff' } })
+    const group = eq(staffGroups.id, groupId)
+    await db.update(staffGroups).set({ permissions: [] }).where(group)
+    expect(await findClient()).toBeUndefined()
+    await db.update(staffGroups).set({ permissions: ['clients.login-as'] }).where(group)
+    expect(await findClient()).toBeDefined()
+    await db.update(staff).set({ active: false }).where(eq(staff.id, actor.staffId))
+    expect(await findClient()).toBeUndefined()
+  }))
+})
+
+describe('the address that Auth.js serves', () => {
+  const ask = async (cookie: string) => {
+    const { NextRequest } = await import('next/server')
+    const answer = await staffAuth.handlers.GET(new NextRequest('http://localhost:3000/api/auth/staff/session', { headers: { cookie } }))
+    return await answer.json() as unknown
+  }
+
+  test('knows a staff session, says nothing about it, and takes no client’s token', () => rolledBack(async () => {
+    vi.stubEnv('AUTH_SECRET', 'x'.repeat(40))
+    const [member, client] = [await staffActor(), await clientActor()]
+    expect(await ask(`${cookieNames.staff.session}=${member.token}`)).toEqual({ expires: expect.any(String) as string })
+    expect(await ask(`${cookieNames.staff.session}=${client.token}`)).toBeNull()
+    expect(await ask('')).toBeNull()
+    vi.unstubAllEnvs()
+  }))
+})
