@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { joinCompany, makeCompany, makeStaffGroup } from '@/db/factories'
 import { sessions, staff, staffGroups } from '@/db/schema/accounts'
@@ -8,17 +8,18 @@ import { memberships } from '@/db/schema/memberships'
 import { rolledBack } from '@/db/testing'
 import { NotFound } from '@/lib/errors'
 import { may } from '@/lib/permit'
-import { staffAuth } from './auth'
+import { clientAuth, staffAuth } from './auth'
 import { cookieNames } from './cookies'
+import { logIn } from './log-in'
 import { findClient, findStaff, requireClient, requireStaff } from './sessions'
-import { clientActor, makeSession, staffActor } from './testing'
+import { clientActor, makeSession, password, staffActor } from './testing'
 
 const jar = vi.hoisted(() => new Map<string, string>())
 const sent = vi.hoisted(() => new Headers())
 vi.mock('next/headers', () => ({
   cookies: async () => ({
     get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
-    set: (name: string, value: string) => jar.set(name, value),
+    set: (name: string, value: string) => void (value ? jar.set(name, value) : jar.delete(name)),
   }),
   headers: async () => sent,
 }))
@@ -28,7 +29,12 @@ const carry = (cookies: Record<string, string>) => {
   jar.clear()
   for (const [name, value] of Object.entries(cookies)) jar.set(name, value)
 }
-beforeEach(() => carry({}))
+beforeEach(() => {
+  carry({})
+  vi.stubEnv('AUTH_SECRET', 'x'.repeat(40))
+  sent.set('host', 'localhost:3000')
+})
+afterEach(() => vi.unstubAllEnvs())
 
 describe('who asks', () => {
   test('is whoever has the token of an open session', () => rolledBack(async () => {
@@ -143,11 +149,41 @@ describe('the address that Auth.js serves', () => {
   }
 
   test('knows a staff session, says nothing about it, and takes no client’s token', () => rolledBack(async () => {
-    vi.stubEnv('AUTH_SECRET', 'x'.repeat(40))
     const [member, client] = [await staffActor(), await clientActor()]
     expect(await ask(`${cookieNames.staff.session}=${member.token}`)).toEqual({ expires: expect.any(String) as string })
     expect(await ask(`${cookieNames.staff.session}=${client.token}`)).toBeNull()
     expect(await ask('')).toBeNull()
-    vi.unstubAllEnvs()
+  }))
+})
+
+describe('through NextAuth', () => {
+  test('a log in opens a row of ours for this area, with the address and the device; the log out deletes it', () => rolledBack(async () => {
+    const { username, userId, actor } = await clientActor()
+    sent.set('user-agent', 'Mozilla/5.0 (X11; Linux) Firefox/140.0')
+    expect(await logIn('client', { username, password })).toBeUndefined()
+    expect((await findClient())?.username).toBe(username)
+    expect(await findStaff()).toBeUndefined()
+    const rows = await db.select().from(sessions).where(eq(sessions.userId, userId)).orderBy(sessions.createdAt)
+    const made = rows.find(({ id }) => id !== actor.sessionId)
+    expect(made).toMatchObject({ audience: 'client', userAgent: 'Mozilla/5.0 (X11; Linux) Firefox/140.0', impersonatorId: null })
+    const token = jar.get(cookieNames.client.session) ?? ''
+    expect(JSON.stringify(rows)).not.toContain(token)
+
+    sent.set('cookie', `${cookieNames.client.session}=${token}`)
+    await clientAuth.signOut({ redirect: false })
+    sent.delete('cookie')
+    expect(jar.has(cookieNames.client.session)).toBe(false)
+    carry({ [cookieNames.client.session]: token })
+    expect(await findClient()).toBeUndefined()
+    expect((await db.select().from(sessions).where(eq(sessions.userId, userId))).map(({ id }) => id)).toEqual([actor.sessionId])
+  }))
+
+  test('a refusal comes back as our own answer, and opens nothing', () => rolledBack(async () => {
+    const { username, userId } = await clientActor({ status: 'fraud', locale: 'ar' })
+    expect(await logIn('client', { username, password: 'not this one, sorry' })).toEqual({ kind: 'wrong' })
+    expect(await logIn('client', { username, password })).toMatchObject({ kind: 'blocked', locale: 'ar' })
+    expect(await logIn('staff', { username, password })).toEqual({ kind: 'wrong' })
+    expect(jar.has(cookieNames.client.session)).toBe(false)
+    expect(await db.select().from(sessions).where(eq(sessions.userId, userId))).toHaveLength(1)
   }))
 })
