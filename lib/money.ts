@@ -50,6 +50,11 @@ export function formatMoney(minor: bigint, currency: string, locale: string): st
   return format(currency, locale).format(toDecimal(minor, currencyDigits(currency)))
 }
 
+/** An amount in minor units as machines read it ('-12.50'), for exports. */
+export function decimalMoney(minor: bigint, currency: string): string {
+  return toDecimal(minor, currencyDigits(currency))
+}
+
 const names = new Map<string, Intl.DisplayNames>()
 
 /** The name of a currency in the language of `locale`. */

@@ -75,3 +75,6 @@ export function initials(first: string, last: string): string {
   // A non-joiner keeps two Arabic initials from growing together into a syllable.
   return /\p{sc=Arabic}/u.test(a) && b ? `${a}\u200c${b}` : a + b
 }
+
+/** A name of unknown direction inside a sentence, kept from mixing with it where no <bdi> can stand. */
+export const isolated = (s: string) => `\u2068${s}\u2069`

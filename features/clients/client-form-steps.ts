@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { FormState, FormValues } from '@/components/form/form-state'
-import type { Staff } from '@/lib/actor'
 import { generatePassword } from '@/lib/generate-password'
 import { subdivisionsOf } from '@/lib/subdivisions'
 import { phoneIndices } from './client-form-values'
@@ -14,7 +13,7 @@ export type Step = z.output<typeof stepInput>
 export const isStep = (fields: object): fields is Step => 'step' in fields
 
 /** Gives the form back with what was typed: with the states of the country, a phone row more or less, or a password. */
-export async function takeStep(actor: Staff, { step }: Step, values: FormValues): Promise<Partial<FormState>> {
+export async function takeStep(actor: { locale: string }, { step }: Step, values: FormValues): Promise<Partial<FormState>> {
   const { step: _, ...typed } = values
   return {
     status: 'idle',
@@ -28,7 +27,7 @@ export async function takeStep(actor: Staff, { step }: Step, values: FormValues)
 }
 
 /** What the form needs beside any answer: the states of the country that was typed. */
-export async function besideForm({ actor, values }: { actor: Staff; values: FormValues }): Promise<Record<string, string>> {
+export async function besideForm({ actor, values }: { actor: { locale: string }; values: FormValues }): Promise<Record<string, string>> {
   const country = typeof values.country === 'string' ? values.country : ''
   return { states: JSON.stringify(subdivisionsOf(country, actor.locale)) }
 }

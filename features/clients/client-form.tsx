@@ -11,7 +11,7 @@ import { Authentication } from './authentication'
 import { BillingInfo } from './billing-info'
 import { ContactInformation } from './contact-information'
 import { DuplicateList } from './duplicate-list'
-import { PhoneRows } from './phone-rows'
+import { PhoneFields } from './phone-fields'
 import type { Client } from './queries/get-client'
 import type { FormFacts } from './queries/get-form-facts'
 import { SavedVersion } from './saved-version'
@@ -34,7 +34,9 @@ export type ClientFormProps = {
 export function ClientForm({ actor, t, facts, initial, custom, action, hidden, client }: ClientFormProps) {
   const base = `/admin/${actor.company.slug}/clients`
   return (
-    <Form action={action} initial={initial} autoComplete="off" hidden={{ company: actor.company.slug, ...hidden }}>
+    // The list of duplicates stands at the lower edge: a field that gets the focus is scrolled above it.
+    <Form action={action} initial={initial} autoComplete="off" className="has-[.duplicates]:[&_.input]:scroll-mb-32"
+      hidden={{ company: actor.company.slug, ...hidden }}>
       {/* The first button of a form is the one that Enter presses; the next one in the page would add a phone number. */}
       <button type="submit" className="sr-only" tabIndex={-1} aria-hidden>{t('clients.form.save')}</button>
       {client && (
@@ -45,15 +47,7 @@ export function ClientForm({ actor, t, facts, initial, custom, action, hidden, c
       )}
       <ContactInformation t={t} url={`${base}/subdivisions`} country={String(initial.country ?? '')} />
       <FormSection title={t('clients.form.phones')} description={t('clients.form.phonesText')}>
-        <PhoneRows
-          kinds={(['phone', 'fax'] as const).map((value) => ({ value, label: t(`clients.phoneKinds.${value}`) }))}
-          locations={(['home', 'work', 'mobile'] as const).map((value) => ({ value, label: t(`clients.phoneLocations.${value}`) }))}
-          texts={{
-            kind: t('clients.form.phoneType'), location: t('clients.form.phoneLocation'), number: t('clients.form.phoneNumber'),
-            extension: t('clients.form.phoneExtension'), add: t('clients.form.addNumber'), none: t('clients.form.noPhones'),
-            defaultFax: t('clients.form.defaultFax'), row: t('clients.form.phoneRow', { position: '{position}' }),
-            remove: t('clients.form.removeNumber', { position: '{position}' }),
-          }} />
+        <PhoneFields t={t} />
       </FormSection>
       <BillingInfo t={t} facts={facts} />
       <Authentication t={t} client={client} />

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, lt, ne, sql, type SQL } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { packages, services } from '@/db/schema/billing'
 import type { Actor } from '@/lib/actor'
@@ -30,6 +30,21 @@ export async function listServices(
 }
 
 export type ServiceRow = Awaited<ReturnType<typeof listServices>>[number]
+
+/** A client's services that are not canceled, the next to renew first. */
+export async function listRunningServices(actor: Actor, clientId: number, { limit }: { limit: number }) {
+  return db
+    .select({
+      id: services.id, package: packages.name, label: services.label, status: services.status,
+      currency: services.currency, price: services.price, term: services.term, period: services.period,
+      renewsOn: services.renewsOn,
+    })
+    .from(services)
+    .innerJoin(packages, and(eq(packages.companyId, services.companyId), eq(packages.id, services.packageId)))
+    .where(and(visibleTo(actor, clientId), ne(services.status, 'canceled')))
+    .orderBy(sql`${services.renewsOn} asc nulls last`, asc(services.id))
+    .limit(limit)
+}
 
 /** How many services a client has in each status; a status without any is left out. */
 export async function countServices(actor: Actor, clientId: number) {

@@ -10,9 +10,9 @@ import { visibleTo } from '../visible'
 
 const { requestKey: _, sortName: __, ...columns } = getColumns(clients)
 
-/** Phones in the order of entry, inside the client's own statement. */
+/** Phones in the order of entry, inside the client's own statement. Not jsonb, which sorts keys: a save compares them. */
 const phones = sql<ClientPhone[]>`(
-  select coalesce(jsonb_agg(jsonb_build_object('kind', ${clientPhones.kind}, 'location', ${clientPhones.location},
+  select coalesce(json_agg(json_build_object('kind', ${clientPhones.kind}, 'location', ${clientPhones.location},
     'number', ${clientPhones.number}, 'extension', ${clientPhones.extension}) order by ${asc(clientPhones.position)}), '[]')
   from ${clientPhones}
   where ${clientPhones.companyId} = ${clients.companyId} and ${clientPhones.clientId} = ${clients.id})`

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next'
+import { requireClient } from '@/features/accounts/sessions'
+import { OwnList, type OwnListParams } from '@/features/clients/own-list'
+import { OwnInvoiceList } from '@/features/invoices/own-invoice-list'
+import { listInvoices } from '@/features/invoices/queries'
+import { translator } from '@/locales/translator'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await requireClient()
+  return { title: (await translator(actor.locale))('clientArea.home.invoices') }
+}
+
+export default function Page(props: OwnListParams) {
+  return (
+    <OwnList {...props} path="/client/invoices" title="clientArea.home.invoices" none="clientArea.home.noInvoices"
+      list={listInvoices} rows={(context) => <OwnInvoiceList {...context} />} />
+  )
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/components/page/page-header'
+import { requireClient } from '@/features/accounts/sessions'
+import { isAnythingEditable } from '@/features/clients/own-overview'
+import { OwnProfileForm } from '@/features/clients/own-profile-form'
+import { getOwnProfile } from '@/features/clients/queries/get-own-profile'
+import { NotFound } from '@/lib/errors'
+import { translator } from '@/locales/translator'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await requireClient()
+  return { title: (await translator(actor.locale))('clientArea.profile.edit') }
+}
+
+export default async function Page() {
+  const actor = await requireClient()
+  const [t, own] = await Promise.all([translator(actor.locale), getOwnProfile(actor)])
+  if (!isAnythingEditable(own)) throw new NotFound('form')
+  return (
+    <>
+      <PageHeader title={t('clientArea.profile.edit')}
+        breadcrumbs={[{ label: t('clientArea.profile.title'), href: '/client/profile' }]} />
+      <OwnProfileForm t={t} own={own} />
+    </>
+  )
+}

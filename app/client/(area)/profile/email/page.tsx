@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/components/page/page-header'
+import { requireClient } from '@/features/accounts/sessions'
+import { OwnEmailForm } from '@/features/clients/own-email-form'
+import { getOwnProfile } from '@/features/clients/queries/get-own-profile'
+import { NotFound } from '@/lib/errors'
+import { translator } from '@/locales/translator'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await requireClient()
+  return { title: (await translator(actor.locale))('clientArea.email.title') }
+}
+
+export default async function Page() {
+  const actor = await requireClient()
+  const [t, own] = await Promise.all([translator(actor.locale), getOwnProfile(actor)])
+  if (!own.emailEditable || actor.impersonator) throw new NotFound('form')
+  return (
+    <>
+      <PageHeader title={t('clientArea.email.title')}
+        breadcrumbs={[{ label: t('clientArea.profile.title'), href: '/client/profile' }]} />
+      <OwnEmailForm t={t} client={own.client} />
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { transaction } from '@/db/client'
+import { refuseImpersonation } from '@/features/accounts/commands/confirm-password'
+import { limit } from '@/features/accounts/rate-limit'
+import { record } from '@/features/events/commands'
+import type { ClientUser } from '@/lib/actor'
+import { getOwnData } from '../queries/get-own-data'
+import { lockOwnClient } from './lock-own-client'
+
+/**
+ * The client's own data to take along, and a record that they took it. Five at once, then one every ten minutes. Not for
+ * whoever is logged in as the client: staff have an export of their own, under their own permission.
+ */
+export async function downloadOwnData(actor: ClientUser, now: Date) {
+  refuseImpersonation(actor)
+  await limit(`own-data:${actor.userId}`, { burst: 5, everySeconds: 600 })
+  return transaction(async () => {
+    await lockOwnClient(actor)
+    const data = await getOwnData(actor, now)
+    await record(actor, 'client.data-downloaded', { clientId: actor.clientId })
+    return data
+  })
+}

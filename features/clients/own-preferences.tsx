@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+import { CheckboxField, SelectField } from '@/components/form/field'
+import { FormActions } from '@/components/form/fieldset'
+import { Form } from '@/components/form/form'
+import { FormMessage } from '@/components/form/form-message'
+import { Submit } from '@/components/form/submit'
+import { buttonClass } from '@/components/ui/button-class'
+import { Callout } from '@/components/ui/callout'
+import { Card, CardBody, CardHeader } from '@/components/ui/card'
+import { Icon } from '@/components/ui/icons'
+import type { ClientUser } from '@/lib/actor'
+import { formatDate } from '@/lib/dates'
+import { isolated } from '@/lib/text'
+import { languageName } from '@/locales'
+import type { Translate } from '@/locales/translator'
+import { changeMarketingAction, changeOwnLocaleAction } from './actions/own-profile'
+
+type Part = { actor: ClientUser; t: Translate }
+
+/** One of the languages that the company offers; the client's own stays on the list when it was switched off since. */
+export function LanguageForm({ actor, t, locales }: Part & { locales: readonly { code: string; name: string }[] }) {
+  const offered = locales.some(({ code }) => code === actor.locale) ? locales
+    : [{ code: actor.locale, name: languageName(actor.locale) }, ...locales]
+  return (
+    <Preference title={t('common.language')} description={t('clientArea.language.text')}>
+      <Form key={actor.locale} action={changeOwnLocaleAction} initial={{ locale: actor.locale }}>
+        <SelectField name="locale" label={t('common.language')} autoComplete="off"
+          options={offered.map(({ code, name }) => ({ value: code, label: name }))} />
+        <FormActions><Submit>{t('common.save')}</Submit></FormActions>
+      </Form>
+    </Preference>
+  )
+}
+
+type Consent = { at: Date; optIn: boolean; isOwn: boolean }
+
+/** Consent to marketing emails, with the words that are recorded, and since when it stands. Nobody consents for a client. */
+export function MarketingForm({ actor, t, optIn, last }: Part & { optIn: boolean; last?: Consent }) {
+  const company = isolated(actor.company.name)
+  const given = optIn && last?.optIn && last.isOwn
+  return (
+    <Preference title={t('clientArea.marketing.title')}>
+      {actor.impersonator ? <Callout tone="neutral">{t('account.impersonated')}</Callout> : (
+        <Form key={String(optIn)} action={changeMarketingAction} initial={optIn ? { marketingOptIn: 'on' } : {}}>
+          <FormMessage />
+          <CheckboxField name="marketingOptIn" label={t('clientArea.marketing.wording', { company })}
+            hint={given && t('clientArea.marketing.since', { date: formatDate(last.at, t.locale, actor.company.timeZone) })} />
+          <FormActions><Submit>{t('common.save')}</Submit></FormActions>
+        </Form>
+      )}
+    </Preference>
+  )
+}
+
+/** Everything about the client that is theirs to see, as a file. */
+export function OwnDataCard({ actor, t }: Part) {
+  return (
+    <Preference title={t('clientArea.data.title')} description={t('clientArea.data.text', { company: isolated(actor.company.name) })}>
+      {actor.impersonator ? <Callout tone="neutral">{t('account.impersonated')}</Callout> : (
+        // A plain link: the answer is a file, and nothing may fetch it ahead of time.
+        <a href="/client/data" className={buttonClass({})}><Icon name="download" />{t('clientArea.data.download')}</a>
+      )}
+    </Preference>
+  )
+}
+
+function Preference({ title, description, children }: { title: string; description?: string; children: ReactNode }) {
+  return (
+    <Card>
+      <CardHeader title={title} />
+      <CardBody className="grid gap-3">
+        {description && <p className="text-muted">{description}</p>}
+        {children}
+      </CardBody>
+    </Card>
+  )
+}
