@@ -4,7 +4,8 @@ const development = process.env.NODE_ENV === 'development'
 
 /**
  * Adds what must be new for each page: the nonce of the content security policy. It is no lock: every page, query and
- * action authorises itself. The area is told to the root layout, which has no other way to know its address.
+ * action authorises itself. The area and the address are told to the root layout and to whoever leads to the log in,
+ * which have no other way to know them.
  */
 export function proxy(request: NextRequest) {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
@@ -21,6 +22,7 @@ export function proxy(request: NextRequest) {
   headers.set('content-security-policy', policy)
   headers.set('x-nonce', nonce)
   headers.set('x-area', path.startsWith('/admin') ? 'staff' : path.startsWith('/client') ? 'client' : 'public')
+  headers.set('x-path', path + request.nextUrl.search)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'private, no-store')

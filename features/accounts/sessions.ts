@@ -1,6 +1,6 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { db, prepared } from '@/db/client'
@@ -97,12 +97,18 @@ export const findStaff = cache(async (slug?: string): Promise<Staff | undefined>
 /** Whether a staff member asks at all, even one who belongs to no company. */
 export const isStaffLoggedIn = async () => (await staffSession()) !== undefined
 
+/** The log in, and from there back to the page that was asked for. */
+async function loginPage(path: string) {
+  const next = (await headers()).get('x-path')
+  return next && !/^\/(admin|client)\/?$/.test(next) ? `${path}?next=${encodeURIComponent(next)}` : path
+}
+
 /** The staff member who asks, or the login page; a company they do not belong to is not there (404). */
 export async function requireStaff(slug: string): Promise<Staff> {
   const actor = await findStaff(slug)
   if (actor) return actor
   if (await staffSession()) throw new NotFound('company')
-  redirect('/admin/login')
+  redirect(await loginPage('/admin/login'))
 }
 
 /** The client who asks. Undefined: nobody, or blocked since. */
@@ -122,5 +128,5 @@ export const findClient = cache(async (): Promise<ClientUser | undefined> => {
 
 /** The client who asks, or the login page. */
 export async function requireClient(): Promise<ClientUser> {
-  return (await findClient()) ?? redirect('/client/login')
+  return (await findClient()) ?? redirect(await loginPage('/client/login'))
 }
