@@ -1,10 +1,9 @@
+import { ChoiceScope, ForChoice } from '@/components/form/choice-scope'
 import { CheckboxField, SelectField } from '@/components/form/field'
 import { FieldRow, FormSection } from '@/components/form/fieldset'
-import { Submit } from '@/components/form/submit'
 import { CustomFieldInput } from '@/features/custom-fields/custom-field-input'
 import type { FieldWithValue } from '@/features/custom-fields/queries'
 import type { Translate } from '@/locales/translator'
-import { ForGroup, GroupScope } from './group-scope'
 import type { FormFacts } from './queries/get-form-facts'
 
 /** Language, group, mail and all custom fields (R40–R48); those of one group appear while it is chosen. */
@@ -15,29 +14,30 @@ export function AdditionalSettings({ t, facts, custom, group, isNew }: {
   group: string
   isNew: boolean
 }) {
+  const groupName = (id: number) => facts.groups.find((one) => one.id === id)?.name ?? ''
   return (
     <FormSection title={t('clients.form.additional')}>
-      <GroupScope initial={group}>
+      <ChoiceScope name="groupId" initial={group}>
         <FieldRow>
           <SelectField name="locale" label={t('clients.fields.locale')} autoComplete="off"
             options={facts.locales.map(({ code, name }) => ({ value: code, label: name }))} />
           <SelectField name="groupId" label={t('clients.fields.groupId')} autoComplete="off"
             options={facts.groups.map(({ id, name }) => ({ value: String(id), label: name }))} />
         </FieldRow>
-        {custom.some(({ field }) => field.groupId !== null) && (
-          <noscript>
-            <Submit variant="secondary" size="sm" name="step" value="states">{t('clients.form.showGroupFields')}</Submit>
-          </noscript>
-        )}
         <div>
           {isNew && <CheckboxField name="registrationMail" label={t('clients.form.registrationMail')} />}
           <CheckboxField name="marketingOptIn" label={t('clients.fields.marketingOptIn')} />
         </div>
         {custom.map(({ field, value }) => {
           const input = <CustomFieldInput key={field.id} field={field} value={value} t={t} />
-          return field.groupId === null ? input : <ForGroup key={field.id} group={field.groupId}>{input}</ForGroup>
+          return field.groupId === null ? input : (
+            <ForChoice key={field.id} values={[String(field.groupId)]}>
+              <noscript><p className="field-hint">{t('clients.form.onlyForGroup', { group: groupName(field.groupId) })}</p></noscript>
+              {input}
+            </ForChoice>
+          )
         })}
-      </GroupScope>
+      </ChoiceScope>
     </FormSection>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useRef, useState, type ChangeEvent, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Field, SelectField } from '@/components/form/field'
 import { FormContext, useField, useFormContext } from '@/components/form/form-context'
 import type { FormValues } from '@/components/form/form-state'
@@ -20,7 +20,8 @@ type CountryStateProps = {
 /** Country, and its states: a drop-down that is refilled when the country changes, or a text field where there are none (R20). */
 export function CountryState({ countries, states: first, url, texts }: CountryStateProps) {
   const { state: answer } = useFormContext()
-  const sent = String(useField('country').value ?? '')
+  const field = useField('country')
+  const sent = String(field.value ?? '')
   const [country, setCountry] = useState(sent)
   const [states, setStates] = useState<readonly Option[] | undefined>(() => statesIn(answer.data) ?? first)
   const asked = useRef<AbortController>(null)
@@ -33,19 +34,25 @@ export function CountryState({ countries, states: first, url, texts }: CountrySt
     setCountry(String(answer.values.country ?? ''))
   }, [answer])
 
-  async function change({ target: { value } }: ChangeEvent<HTMLSelectElement>) {
+  const load = useCallback(async (value: string) => {
     asked.current?.abort()
     const asking = (asked.current = new AbortController())
     setCountry(value)
     setStates(undefined)
     const found = value === '' ? [] : await ask(`${url}?country=${encodeURIComponent(value)}`, asking.signal)
     if (!asking.signal.aborted) setStates(found)
-  }
+  }, [url])
+
+  useEffect(() => {
+    // Somebody was quicker than the scripts, or came back to the page: the browser shows another country than we sent.
+    const control = document.getElementById(field.id)
+    if (control instanceof HTMLSelectElement && control.value !== sent) void load(control.value)
+  }, [field.id, sent, load])
 
   return (
     <>
       <SelectField name="country" label={texts.country} options={countries} placeholder={texts.chooseCountry}
-        onChange={change} autoComplete="off" />
+        onChange={({ target }) => void load(target.value)} autoComplete="off" />
       <WithoutState when={country !== sent}>
         {states === undefined ? <SelectField name="state" label={texts.state} options={[]} placeholder={texts.loading} disabled />
           : states.length > 0 ? (

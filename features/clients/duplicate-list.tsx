@@ -47,12 +47,12 @@ export function DuplicateList({ url, titles, opens }: {
   return (
     <div ref={place} role="status" className="sticky bottom-3 z-10 lg:ms-[17.5rem] lg:max-w-[44rem]">
       {found.length > 0 && (
-        <Callout tone="warning" title={titles[found.length - 1] ?? titles.at(-1)}>
+        <Callout className="duplicates"  tone="warning" title={titles[found.length - 1] ?? titles.at(-1)}>
           <ul>
             {found.map(({ href, id, name, company, reasons }) => (
               <li key={href}>
                 <a href={href} target="_blank" rel="noreferrer">
-                  <bdi>{name}</bdi> <bdi className="tabular-nums">{id}</bdi><span className="sr-only"> ({opens})</span>
+                  <bdi>{name}</bdi> (<bdi className="tabular-nums">{id}</bdi>)<span className="sr-only"> ({opens})</span>
                 </a>
                 {company && <> · <bdi>{company}</bdi></>} · {reasons}
               </li>

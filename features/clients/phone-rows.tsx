@@ -61,7 +61,8 @@ export function PhoneRows({ kinds, locations, texts }: PhoneRowsProps) {
           <div className={rowClass} data-phone role="group" aria-label={texts.row.replace('{position}', String(index + 1))}>
             <SelectField name={`phones.${index}.kind`} label={texts.kind} options={kinds} defaultValue={kind} autoComplete="off"
               onChange={({ target }) => setRows(rows.map((row) => (row.id === id ? { ...row, kind: target.value } : row)))} />
-            <SelectField name={`phones.${index}.location`} label={texts.location} options={locations} autoComplete="off" />
+            <SelectField name={`phones.${index}.location`} label={texts.location} options={locations} defaultValue="work"
+              autoComplete="off" />
             <Field name={`phones.${index}.number`} label={texts.number} type="tel" maxLength={60} autoComplete="off"
               className="max-sm:order-1 max-sm:col-span-2" />
             <Field name={`phones.${index}.extension`} label={texts.extension} inputMode="numeric" dir="ltr" maxLength={20}

@@ -56,8 +56,9 @@ export async function readTaxId(
 type Chosen = { groupId?: number; currency?: string; locale?: string }
 
 /**
- * Group, currency and language, each the company's default when none was chosen (R6, R31, R44). They are held until the
- * transaction ends, so that nobody switches one off meanwhile. What the client has already may stay though it is off now.
+ * Group, currency and language, each the company's default when none was chosen (R6, R31, R44). What the client has already
+ * may stay though it is off now. Nothing is locked here: the group's key decides when the client is written, and whoever
+ * deletes a group locks the company's row first, as taking a number does.
  */
 export async function readChoices(
   actor: Actor, chosen: Chosen, errors: FieldErrors, before?: Required<Chosen>,
@@ -67,16 +68,15 @@ export async function readChoices(
   const [group] = await db.select({ id: clientGroups.id, name: clientGroups.name }).from(clientGroups)
     .where(and(eq(clientGroups.companyId, companyId),
       chosen.groupId === undefined ? eq(clientGroups.isDefault, true) : eq(clientGroups.id, chosen.groupId)))
-    .for('key share')
   if (!group) errors.groupId = 'errors.choose'
   if (currency !== before?.currency) {
     const rows = await db.select({ code: companyCurrencies.currency }).from(companyCurrencies)
-      .where(and(eq(companyCurrencies.companyId, companyId), eq(companyCurrencies.currency, currency))).for('key share')
+      .where(and(eq(companyCurrencies.companyId, companyId), eq(companyCurrencies.currency, currency)))
     if (rows.length === 0) errors.currency = 'errors.choose'
   }
   if (locale !== before?.locale) {
     const rows = await db.select({ code: companyLocales.locale }).from(companyLocales)
-      .where(and(eq(companyLocales.companyId, companyId), eq(companyLocales.locale, locale))).for('key share')
+      .where(and(eq(companyLocales.companyId, companyId), eq(companyLocales.locale, locale)))
     if (rows.length === 0) errors.locale = 'errors.choose'
   }
   return { groupId: group?.id ?? 0, groupName: group?.name ?? '', currency, locale }
