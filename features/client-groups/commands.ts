@@ -75,7 +75,7 @@ async function moveClients(actor: Staff, from: { id: number; name: string }): Pr
       where company_id = ${actor.company.id} and group_id = ${from.id} returning id
     ), told as (
       insert into ${events} (company_id, name, actor_kind, actor_id, client_id, changes)
-      select ${actor.company.id}, 'client.group-changed', 'staff', ${actor.staffId}, id, ${changes}::jsonb from moved
+      select ${actor.company.id}, 'client.group-changed', 'staff', ${actor.staffId}, id, ${changes}::text::jsonb from moved
     )
     select count(*)::int as moved from moved`)
   return row?.moved ?? 0

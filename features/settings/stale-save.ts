@@ -14,7 +14,7 @@ export async function staleSave(actor: Staff, names: readonly string[], about: R
     .select({ by: sql<string>`coalesce(${staff.firstName} || ' ' || ${staff.lastName}, ${actor.company.name}::text)`, at: events.createdAt })
     .from(events).leftJoin(staff, and(eq(events.actorKind, 'staff'), eq(staff.id, events.actorId)))
     .where(and(eq(events.companyId, actor.company.id), inArray(events.name, [...names]),
-      sql`${events.changes} @> ${JSON.stringify(about)}::jsonb`))
+      sql`${events.changes} @> ${JSON.stringify(about)}::text::jsonb`))
     .orderBy(desc(events.id)).limit(1)
   return new Conflict(last?.by ?? actor.company.name, last?.at ?? new Date())
 }
