@@ -13,7 +13,7 @@ export function EmptyState({ icon, title, description, action, compact }: {
   return (
     <div className="empty" data-compact={compact || undefined}>
       {icon && !compact && <span className="empty-icon">{typeof icon === 'string' ? <Icon name={icon} /> : icon}</span>}
-      <p className="empty-title">{title}</p>
+      <div className="empty-title">{title}</div>
       {description && <p className="empty-description">{description}</p>}
       {action && <div className="empty-action">{action}</div>}
     </div>

@@ -42,10 +42,9 @@ export function MarketingForm({ actor, t, optIn, last }: Part & { optIn: boolean
     <Preference title={t('clientArea.marketing.title')}>
       {actor.impersonator ? <Callout tone="neutral">{t('account.impersonated')}</Callout> : (
         <Form key={String(optIn)} action={changeMarketingAction} initial={optIn ? { marketingOptIn: 'on' } : {}}>
-          <FormMessage />
           <CheckboxField name="marketingOptIn" label={t('clientArea.marketing.wording', { company })}
             hint={given && t('clientArea.marketing.since', { date: formatDate(last.at, t.locale, actor.company.timeZone) })} />
-          <FormActions><Submit>{t('common.save')}</Submit></FormActions>
+          <FormActions><Submit>{t('common.save')}</Submit><FormMessage /></FormActions>
         </Form>
       )}
     </Preference>
@@ -58,7 +57,7 @@ export function OwnDataCard({ actor, t }: Part) {
     <Preference title={t('clientArea.data.title')} description={t('clientArea.data.text', { company: isolated(actor.company.name) })}>
       {actor.impersonator ? <Callout tone="neutral">{t('account.impersonated')}</Callout> : (
         // A plain link: the answer is a file, and nothing may fetch it ahead of time.
-        <a href="/client/data" className={buttonClass({})}><Icon name="download" />{t('clientArea.data.download')}</a>
+        <p><a href="/client/data" className={buttonClass({})}><Icon name="download" />{t('clientArea.data.download')}</a></p>
       )}
     </Preference>
   )

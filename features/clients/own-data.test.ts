@@ -1,0 +1,140 @@
+import { eq } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { GET } from '@/app/client/(area)/data/route'
+import { db } from '@/db/client'
+import {
+  applyPayment, makeClient, makeClientGroup, makeCompany, makeInvoice, makeNote, makePackage, makeService, makeTransaction,
+} from '@/db/factories'
+import { recoveryCodes, users } from '@/db/schema/accounts'
+import { clients, clientStatusChanges } from '@/db/schema/clients'
+import { customFields, customFieldValues } from '@/db/schema/custom-fields'
+import { events } from '@/db/schema/events'
+import { outbox } from '@/db/schema/mail'
+import { rolledBack } from '@/db/testing'
+import { changeStatus } from '@/features/clients/commands/change-status'
+import { clientActor, makeSession, staffActor } from '@/features/accounts/testing'
+import { storeValue } from '@/features/custom-fields/stored-value'
+import { seal } from '@/lib/secret-box'
+import { hashToken } from '@/lib/token'
+
+const cookie = vi.hoisted(() => ({ value: '' }))
+vi.mock('next/headers', () => ({
+  cookies: async () => ({ get: (name: string) => (name === 'portal.client' ? { name, value: cookie.value } : undefined) }),
+  headers: async () => new Headers(),
+}))
+vi.mock('next/navigation', () => ({ redirect: (to: string) => { throw new Error(`redirect ${to}`) } }))
+
+type Row = Record<string, unknown>
+type Download = Record<'profile' | 'login', Row> & Record<
+  'phoneNumbers' | 'customFields' | 'invoices' | 'transactions' | 'services' | 'sessions' | 'consents' | 'mails' | 'activity', Row[]>
+
+async function world() {
+  const company = await makeCompany()
+  const { actor: staff } = await staffActor(company, undefined, { firstName: 'PLANTED', lastName: 'Colleague' })
+  const group = await makeClientGroup(company.id, { name: 'PLANTED bad payers' })
+  const made = await clientActor({ groupId: group.id, firstName: 'Zoë', phones: [{ number: '+4930123456' }] }, company)
+  cookie.value = made.token
+  return { ...made, staff }
+}
+
+/** What nobody but the company, or nobody at all, may read; each holds the word PLANTED. */
+async function plant({ client, company, userId, staff }: Awaited<ReturnType<typeof world>>) {
+  await makeNote(client, staff.staffId, { text: 'PLANTED note' })
+  await db.insert(clientStatusChanges).values({
+    companyId: company.id, clientId: client.id, status: 'active', reason: 'PLANTED reason', staffId: staff.staffId,
+  })
+  await db.insert(events).values([
+    { name: 'client.status-changed', changes: { reason: 'PLANTED reason' } }, { name: 'client.updated', changes: { group: ['', 'PLANTED'] } },
+  ].map((event) => ({ ...event, companyId: company.id, actorKind: 'staff' as const, actorId: staff.staffId, clientId: client.id })))
+  await db.insert(events).values({
+    companyId: company.id, name: 'client.updated', actorKind: 'client', actorId: client.id, clientId: client.id,
+    changes: { 'custom:Was seen once': ['', 'PLANTED'], city: ['', 'Kiel'] },
+  })
+  await db.update(users).set({ passwordHash: 'PLANTED hash', totpSecret: 'PLANTED seed' }).where(eq(users.id, userId))
+  await db.insert(recoveryCodes).values({ userId, codeHash: hashToken('PLANTED') })
+  const fields = await db.insert(customFields).values([
+    { companyId: company.id, type: 'text', label: 'PLANTED risk' },
+    { companyId: company.id, type: 'secret', label: 'PIN', encrypted: true, clientVisible: true },
+    { companyId: company.id, type: 'text', label: 'Nickname', encrypted: true, clientVisible: true },
+  ]).returning()
+  await db.insert(customFieldValues).values(fields.map((field) => ({
+    companyId: company.id, clientId: client.id, fieldId: field.id,
+    value: storeValue(company.id, field, client.id, field.label === 'Nickname' ? 'Zo' : 'PLANTED value'),
+  })))
+  await db.insert(outbox).values({
+    companyId: company.id, clientId: client.id, template: 'set-password', recipient: client.email, locale: 'en', cause: `PLANTED ${client.id}`,
+    messageId: '<PLANTED@example.com>', variables: seal('PLANTED link', 'x'), error: 'PLANTED refusal',
+  })
+  await makeSession('client', userId, { impersonatorId: staff.staffId, address: 'PLANTED', userAgent: 'PLANTED browser' })
+  await makeInvoice(client, { status: 'draft', description: 'PLANTED draft' })
+  for (const other of [await makeClient(company, { firstName: 'PLANTED' }), await makeClient(await makeCompany(), { firstName: 'PLANTED' })]) {
+    await makeInvoice(other, { description: 'PLANTED' })
+    await makeTransaction(other, { reference: 'PLANTED' })
+    await makeService(other, (await makePackage(other.companyId, 'PLANTED')).id)
+  }
+}
+
+test('the download holds what is the client\'s, and nothing that is not', () => rolledBack(async () => {
+  const here = await world()
+  const { client, company } = here
+  await makeService(client, (await makePackage(company.id, 'Web hosting')).id, { label: 'zoe.example' })
+  const invoice = await makeInvoice(client, { subtotal: 12_345n, description: 'Hosting in October' })
+  await applyPayment(await makeTransaction(client, { amount: 5_000n, reference: 'RF18' }), invoice, 2_345n)
+  await plant(here)
+
+  const answer = await GET()
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[a-z0-9-]+\.json"$/)
+  expect(answer.headers.get('cache-control')).toContain('no-store')
+  const text = await answer.text()
+  expect(text).not.toContain('PLANTED')
+  expect(text).not.toMatch(/hash|token|impersonat|\$argon2|v1\./i)
+
+  const data = JSON.parse(text) as Download
+  expect(data.profile).toMatchObject({ firstName: 'Zoë', email: client.email, username: here.username, preferredCurrency: 'EUR' })
+  expect(data.phoneNumbers).toEqual([{ kind: 'phone', location: 'work', number: '+4930123456', extension: '' }])
+  expect(data.customFields).toEqual([{ label: 'PIN', isStoredAndNeverShown: true }, { label: 'Nickname', value: 'Zo' }])
+  expect(data.invoices).toMatchObject([{
+    number: invoice.number, currency: 'EUR', total: '123.45', paid: '23.45', lines: [{ description: 'Hosting in October', amount: '123.45' }],
+  }])
+  expect(data.transactions).toMatchObject([{
+    amount: '50.00', currency: 'EUR', reference: 'RF18', appliedTo: [{ invoice: invoice.number, amount: '23.45' }],
+  }])
+  expect(data.services).toMatchObject([{ package: 'Web hosting', label: 'zoe.example', price: { amount: '10.00', currency: 'EUR' } }])
+  expect(data.sessions).toHaveLength(2)
+  expect(data.sessions[1]).toMatchObject({ openedByTheCompany: true })
+  expect(data.mails).toMatchObject([{ kind: 'set-password', to: client.email }])
+  expect(data.activity).toMatchObject([{ name: 'client.updated', changes: { city: ['', 'Kiel'] } }])
+}))
+
+test('it is recorded, and not given without end', () => rolledBack(async () => {
+  const { client } = await world()
+  for (let time = 1; time <= 5; time++) expect((await GET()).status, `${time}`).toBe(200)
+  const sixth = await GET()
+  expect(sixth.status).toBe(429)
+  expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(0)
+  const recorded = await db.select().from(events).where(eq(events.clientId, client.id))
+  expect(recorded.filter(({ name }) => name === 'client.data-downloaded')).toHaveLength(5)
+}))
+
+test('nobody, a blocked client and one whose session was ended are sent to log in', () => rolledBack(async () => {
+  const { client, staff, token } = await world()
+  cookie.value = ''
+  await expect(GET()).rejects.toThrow('redirect /client/login')
+  cookie.value = token
+  await db.update(clients).set({ status: 'inactive' }).where(eq(clients.id, client.id))
+  await expect(GET()).rejects.toThrow('redirect /client/login')
+  await db.update(clients).set({ status: 'active' }).where(eq(clients.id, client.id))
+  await changeStatus(staff, { number: client.number, status: 'fraud', reason: 'Stolen card' })
+  await changeStatus(staff, { number: client.number, status: 'active', reason: '' })
+  await expect(GET()).rejects.toThrow('redirect /client/login')
+}))
+
+test('staff who are logged in as the client download nothing', () => rolledBack(async () => {
+  const { staff, userId, client } = await world()
+  cookie.value = (await makeSession('client', userId, { impersonatorId: staff.staffId })).token
+  const answer = await GET()
+  expect(answer.status).toBe(403)
+  expect(await answer.text()).not.toContain(client.email)
+  expect(await db.select().from(events).where(eq(events.clientId, client.id))).toEqual([])
+}))
