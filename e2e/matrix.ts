@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { joinCompany, makeClient, makeClientGroup, makeNote, makeStaff, makeStaffGroup, unique } from '@/db/factories'
 import { staff } from '@/db/schema/accounts'
-import { customFields } from '@/db/schema/custom-fields'
+import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import type { Outcome } from './action'
 import { makeWorld, password } from './world'
 
@@ -246,6 +246,12 @@ export const actions: Record<string, ActionRow> = {
   'features/custom-fields/actions.ts#deleteFieldAction': row(byAdmins, async ({ world }) => {
     const [field] = await db.insert(customFields).values({ companyId: world.company.id, type: 'text', label: unique('field') }).returning()
     return { id: String(field?.id), seen: '0' }
+  }),
+  'features/custom-fields/actions.ts#revealSecretAction': row(byAdmins, async ({ world }) => {
+    const companyId = world.company.id
+    const [field] = await db.insert(customFields).values({ companyId, type: 'secret', label: unique('field') }).returning()
+    await db.insert(customFieldValues).values({ companyId, fieldId: field!.id, clientId: world.client.id, value: '4711' })
+    return { number: String(world.client.number), fieldId: String(field!.id) }
   }),
   'features/staff/actions.ts#addStaffAction': row(byAdmins, ({ world }) => ({
     firstName: 'New', lastName: 'Member', email: 'new@staff.example', locale: 'en', staffGroupId: String(world.readers.id),

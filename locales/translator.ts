@@ -27,7 +27,9 @@ export function translator(code: string): Promise<Translate> {
   const making = locales[locale].load().then((catalogue) => {
     const translate = createTranslator({ locale, messages: catalogue.default as Record<string, unknown> })
     const t = (key: MessageKey, values?: MessageValues) => (translate as (key: string, values?: object) => string)(key, values)
-    const has = (key: string): key is MessageKey => translate.has(key as never)
+    const has = (key: string): key is MessageKey => typeof key.split('.').reduce<unknown>((node, part) => (
+      typeof node === 'object' && node !== null && Object.hasOwn(node, part) ? node[part as keyof typeof node] : undefined
+    ), catalogue.default) === 'string'
     return Object.assign(t, { locale: locale as string, has })
   })
   made.set(locale, making)

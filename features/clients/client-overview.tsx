@@ -4,10 +4,12 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { ColorDot } from '@/components/ui/color-dot'
 import { DescriptionList } from '@/components/ui/dl'
 import type { FieldWithValue } from '@/features/custom-fields/queries'
+import { SecretValue } from '@/features/custom-fields/secret-value'
 import { typeOf } from '@/features/custom-fields/types'
 import type { Staff } from '@/lib/actor'
 import { formatDate, formatDateTime } from '@/lib/dates'
 import { currencyName } from '@/lib/money'
+import { may } from '@/lib/permit'
 import { languageName } from '@/locales'
 import type { Translate } from '@/locales/translator'
 import { addressLines } from './address'
@@ -34,11 +36,16 @@ export function ClientOverview({ actor, t, client, custom, latest }: OverviewPro
   const name = (text: string): ReactNode => text && <Name>{text}</Name>
   const business = [
     { label: t('clients.profile.status'), value: <Status t={t} client={client} latest={latest} timeZone={timeZone} /> },
-    { label: t('clients.profile.clientId'), value: <bdi className="tabular-nums">{formatClientNumber(clientNumberFormat, client.number)}</bdi> },
+    {
+      label: t('clients.profile.clientId'),
+      value: <bdi className="tabular-nums">{formatClientNumber(clientNumberFormat, client.number)}</bdi>,
+    },
     {
       label: t('clients.profile.group'),
       value: (
-        <span className="inline-flex items-baseline gap-1.5"><ColorDot color={client.group.color} /><Name>{client.group.name}</Name></span>
+        <span className="inline-flex items-baseline gap-1.5">
+          <ColorDot color={client.group.color} /><Name>{client.group.name}</Name>
+        </span>
       ),
     },
   ]
@@ -48,7 +55,11 @@ export function ClientOverview({ actor, t, client, custom, latest }: OverviewPro
     { label: t('clients.profile.jobTitle'), value: name(client.title) },
     {
       label: t('clients.profile.address'),
-      value: lines.length > 0 && <address className="not-italic">{lines.map((line) => <Name key={line} className="block">{line}</Name>)}</address>,
+      value: lines.length > 0 && (
+        <address className="not-italic">
+          {lines.map((line) => <span key={line} className="block"><Name>{line}</Name></span>)}
+        </address>
+      ),
     },
     {
       label: t('clients.profile.email'),
@@ -56,7 +67,8 @@ export function ClientOverview({ actor, t, client, custom, latest }: OverviewPro
     },
     {
       label: t('clients.profile.phones'),
-      value: client.phones.length > 0 && <PhoneList t={t} phones={client.phones} home={client.country || actor.company.country} />,
+      value: client.phones.length > 0
+        && <PhoneList t={t} phones={client.phones} home={client.country || actor.company.country} />,
     },
   ]
   const billing = [
@@ -69,7 +81,10 @@ export function ClientOverview({ actor, t, client, custom, latest }: OverviewPro
     {
       label: t('clients.profile.username'),
       value: client.username && (
-        <><bdi>{client.username}</bdi>{!client.hasPassword && <span className="text-muted"> ({t('clients.profile.noPassword')})</span>}</>
+        <>
+          <bdi>{client.username}</bdi>
+          {!client.hasPassword && <span className="text-muted"> ({t('clients.profile.noPassword')})</span>}
+        </>
       ),
     },
     { label: t('clients.profile.marketing'), value: !isErased && t(client.marketingOptIn ? 'common.yes' : 'common.no') },
@@ -81,7 +96,11 @@ export function ClientOverview({ actor, t, client, custom, latest }: OverviewPro
     },
   ]
   const own = custom.filter(({ value }) => value !== '').map(({ field, value }) => ({
-    key: String(field.id), label: <Name>{field.label}</Name>, value: typeOf(field).display(value, { t }),
+    key: String(field.id), label: <Name>{field.label}</Name>,
+    value: typeOf(field).isSecret && may(actor, 'clients.edit') ? (
+      <SecretValue company={actor.company.slug} number={client.number} fieldId={field.id}
+        texts={{ show: t('customFields.show'), label: t('customFields.showOne', { label: field.label }) }} />
+    ) : typeOf(field).display(value, { t }),
   }))
   return (
     <Card>
@@ -97,7 +116,7 @@ export function ClientOverview({ actor, t, client, custom, latest }: OverviewPro
 }
 
 /** An inactive or fraud client shows since when, why and by whom. */
-function Status({ t, client, latest, timeZone }: { t: Translate; client: Client; latest?: StatusChange; timeZone: string }) {
+function Status({ t, client, latest, timeZone }: Pick<OverviewProps, 't' | 'client' | 'latest'> & { timeZone: string }) {
   const told = client.status !== 'active' && latest?.status === client.status
   return (
     <>

@@ -27,7 +27,7 @@ export default async function CustomFields({ params }: Props) {
     </LinkButton>
   )
   return (
-    <SettingsPage actor={actor} t={t} title={t('customFields.title')} description={t('customFields.description')}
+    <SettingsPage actor={actor} t={t} ofCompany title={t('customFields.title')} description={t('customFields.description')}
       readOnly={!edit} actions={fields.length > 0 && add}>
       {fields.length > 0 ? <FieldTable actor={actor} fields={fields} t={t} />
         : <EmptyState title={t('customFields.empty')} description={t('customFields.emptyText')} action={add} />}

@@ -23,7 +23,7 @@ export default async function EditCustomField({ params }: Props) {
   permit(actor, 'settings.edit')
   const [t, groups, field] = await Promise.all([translator(actor.locale), listGroups(actor), getField(actor, idParam(id))])
   return (
-    <SettingsPage actor={actor} t={t} title={<Name>{field.label}</Name>}
+    <SettingsPage actor={actor} t={t} ofCompany title={<Name>{field.label}</Name>}
       parent={{ label: t('customFields.title'), page: 'custom-fields' }}
       actions={(
         <LinkButton href={`/admin/${actor.company.slug}/settings/custom-fields/${field.id}/delete`}>{t('common.delete')}</LinkButton>

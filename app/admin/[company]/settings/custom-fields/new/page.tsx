@@ -18,7 +18,7 @@ export default async function NewCustomField({ params }: Props) {
   permit(actor, 'settings.edit')
   const [t, groups] = await Promise.all([translator(actor.locale), listGroups(actor)])
   return (
-    <SettingsPage actor={actor} t={t} title={t('customFields.add')}
+    <SettingsPage actor={actor} t={t} ofCompany title={t('customFields.add')}
       parent={{ label: t('customFields.title'), page: 'custom-fields' }}>
       <FieldForm actor={actor} t={t} groups={groups} />
     </SettingsPage>

@@ -23,7 +23,7 @@ export default async function DeleteCustomField({ params }: Props) {
   const [t, field] = await Promise.all([translator(actor.locale), getField(actor, idParam(id))])
   const list = `/admin/${actor.company.slug}/settings/custom-fields`
   return (
-    <SettingsPage actor={actor} t={t} title={t('customFields.delete')}
+    <SettingsPage actor={actor} t={t} ofCompany title={t('customFields.delete')}
       parent={{ label: t('customFields.title'), page: 'custom-fields' }}>
       <ConfirmCard action={deleteFieldAction}
         hidden={{ company: actor.company.slug, id: String(field.id), seen: String(field.values) }}
