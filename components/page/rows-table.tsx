@@ -1,8 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import type { Tone } from '../ui/badge'
-import { StatusDot } from '../ui/badge'
+import { StatusDot, type Tone } from '../ui/badge'
 import { Table, Td, Th } from './table'
 
 /** A text; with `href` a link, with `tone` a status. `isolate` keeps text of unknown direction to itself. */
@@ -10,8 +9,8 @@ export type Cell = string | { text: string; href?: string; tone?: Tone; muted?: 
 export type Column = { label: string; numeric?: boolean }
 
 /**
- * A table whose rows come as plain data. Rows made by the server are sent twice, as HTML and as elements; data is sent
- * once and a half.
+ * A table whose rows come as plain data, because elements made by the server travel twice, as HTML and as Flight. Wider
+ * than its place, it scrolls, by keyboard too.
  */
 export function RowsTable({ caption, columns, rows }: {
   caption: string
@@ -19,20 +18,22 @@ export function RowsTable({ caption, columns, rows }: {
   rows: readonly { id: number; cells: readonly Cell[] }[]
 }) {
   return (
-    <Table caption={caption}>
-      <thead>
-        <tr>{columns.map(({ label, numeric }) => <Th key={label} numeric={numeric}>{label}</Th>)}</tr>
-      </thead>
-      <tbody>
-        {rows.map(({ id, cells }) => (
-          <tr key={id}>
-            {cells.map((cell, index) => (
-              <Td key={columns[index]?.label} numeric={columns[index]?.numeric}><Content cell={cell} /></Td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
+      <Table>
+        <thead>
+          <tr>{columns.map(({ label, numeric }) => <Th key={label} numeric={numeric}>{label}</Th>)}</tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, cells }) => (
+            <tr key={id}>
+              {cells.map((cell, index) => (
+                <Td key={columns[index]?.label} numeric={columns[index]?.numeric}><Content cell={cell} /></Td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
   )
 }
 

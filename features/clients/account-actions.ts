@@ -19,18 +19,24 @@ export type AccountAction = {
 const isThere = ({ erasedAt }: ActionClient) => erasedAt === null
 const canLogIn = (client: ActionClient) => isThere(client) && client.status === 'active' && client.username !== null
 
-/** What can be done with an account from its profile (R64), one line each, in this order. */
+const marks = { active: 'circle-check', inactive: 'archive', fraud: 'ban' } as const satisfies Record<ClientStatus, IconName>
+
+const mark = (status: ClientStatus): AccountAction => ({
+  label: `clients.actions.${status}`, icon: marks[status], path: `/status?to=${status}`, permission: 'clients.change-status',
+  fits: (client) => isThere(client) && client.status !== status,
+})
+
+/** What can be done with an account from its profile (R64), one entry each, in this order. */
 export const accountActions: readonly AccountAction[] = [
-  { label: 'clients.actions.edit', icon: 'pencil', path: '/edit', permission: 'clients.edit', fits: isThere },
-  { label: 'clients.actions.loginAs', icon: 'external-link', path: '/login-as', permission: 'clients.login-as', fits: canLogIn },
-  { label: 'clients.actions.addNote', icon: 'sticky-note', path: '/notes/new', permission: 'notes.write', fits: isThere },
-  { label: 'clients.actions.passwordLink', icon: 'key-round', path: '/password-link', permission: 'clients.edit', fits: canLogIn },
-  ...(['active', 'inactive', 'fraud'] as const).map((status): AccountAction => ({
-    label: `clients.actions.${status}`, icon: ({ active: 'circle-check', inactive: 'archive', fraud: 'ban' } as const)[status],
-    path: `/status?to=${status}`, permission: 'clients.change-status', fits: (client) => isThere(client) && client.status !== status,
-  })),
-  { label: 'clients.actions.erase', icon: 'eraser', path: '/erase', permission: 'clients.erase', fits: isThere, final: true },
-  { label: 'clients.actions.delete', icon: 'trash-2', path: '/delete', permission: 'clients.delete', fits: () => true, final: true },
+  { label: 'clients.actions.edit', path: '/edit', permission: 'clients.edit', fits: isThere, icon: 'pencil' },
+  { label: 'clients.actions.loginAs', path: '/login-as', permission: 'clients.login-as', fits: canLogIn, icon: 'external-link' },
+  { label: 'clients.actions.addNote', path: '/notes/new', permission: 'notes.write', fits: isThere, icon: 'sticky-note' },
+  { label: 'clients.actions.passwordLink', path: '/password-link', permission: 'clients.edit', fits: canLogIn, icon: 'key-round' },
+  mark('active'),
+  mark('inactive'),
+  mark('fraud'),
+  { label: 'clients.actions.erase', path: '/erase', permission: 'clients.erase', fits: isThere, icon: 'eraser', final: true },
+  { label: 'clients.actions.delete', path: '/delete', permission: 'clients.delete', fits: () => true, icon: 'trash-2', final: true },
 ]
 
 /** The actions that the staff member may take on this client. */

@@ -13,7 +13,9 @@ export type ClientListParams = ClientParams & { searchParams: Promise<{ before?:
 type Place = { limit: number; before?: number }
 
 /** The whole list behind a widget, newest first, paged by the id of the last row shown: deep pages cost what the first does. */
-export async function ClientListPage<Row extends { id: number }>({ params, searchParams, path, title, none, list, table }: ClientListParams & {
+export async function ClientListPage<Row extends { id: number }>({
+  params, searchParams, path, title, none, list, table,
+}: ClientListParams & {
   path: string
   title: MessageKey
   none: MessageKey

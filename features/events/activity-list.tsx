@@ -26,10 +26,7 @@ export function ActivityList({ actor, t, rows }: { actor: Staff; t: Translate; r
                   <div key={field} className="flex flex-wrap gap-x-2">
                     <dt className="text-muted"><bdi>{label}</bdi></dt>
                     <dd className="line-clamp-3 wrap-anywhere">
-                      {before !== undefined && (
-                        <><del className="text-muted" aria-label={t('events.before', { value: before })}><bdi>{before}</bdi></del>
-                          <span aria-hidden className="inline-block px-1.5 text-faint rtl:-scale-x-100">→</span></>
-                      )}
+                      {before !== undefined && <Before value={before} label={t('events.before', { value: before })} />}
                       <ins className="no-underline"><bdi>{after}</bdi></ins>
                     </dd>
                   </div>
@@ -43,11 +40,23 @@ export function ActivityList({ actor, t, rows }: { actor: Staff; t: Translate; r
   )
 }
 
+/** Struck through for the eye, and said for the ear. */
+function Before({ value, label }: { value: string; label: string }) {
+  return (
+    <>
+      <span className="sr-only">{label}</span>
+      <del aria-hidden className={value === '–' ? 'text-muted no-underline' : 'text-muted'}><bdi>{value}</bdi></del>
+      <span aria-hidden className="inline-block px-1.5 text-faint rtl:-scale-x-100">→</span>
+    </>
+  )
+}
+
 function Author({ t, event }: { t: Translate; event: EventRow }) {
   const name = event.by?.trim()
   if (event.actorKind === 'system') return t('events.by.system')
   if (event.actorKind === 'client') {
-    return event.impersonator ? <>{t('events.by.impersonator')} <bdi>{event.impersonator}</bdi></> : t('events.by.client')
+    return event.impersonator ? <>{t('events.by.impersonator')} <bdi>{event.impersonator}</bdi></>
+      : t('events.by.client')
   }
   return <bdi>{name || t('events.by.staff')}</bdi>
 }

@@ -1,5 +1,6 @@
 import { countryName } from '@/lib/countries'
 import { currencyName } from '@/lib/money'
+import { formatPhone } from '@/lib/phone'
 import { subdivisionName } from '@/lib/subdivisions'
 import { languageName } from '@/locales'
 import type { Translate } from '@/locales/translator'
@@ -32,6 +33,7 @@ const isPair = (value: unknown): value is [unknown, unknown] => Array.isArray(va
 /** Custom fields are named by their own label, the rest by ours. */
 function fieldLabel(t: Translate, field: string) {
   if (field.startsWith('custom:')) return field.slice('custom:'.length)
+  if (field.startsWith('custom:')) return field.slice('custom:'.length)
   const key = `events.fields.${field}`
   return t.has(key) ? t(key) : asWords(field)
 }
@@ -46,18 +48,23 @@ function asWords(name: string) {
 function valueText(t: Translate, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '–'
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
-  if (Array.isArray(value)) return value.length ? value.map((part) => valueText(t, field, part)).join(', ') : '–'
-  if (typeof value === 'object') return Object.entries(value).map(([key, part]) => valueText(t, key, part)).join(' ')
+  if (Array.isArray(value)) return value.map((part) => valueText(t, field, part)).join(', ') || '–'
+  if (typeof value === 'object') {
+    return Object.entries(value).filter(([, part]) => part !== '').map(([key, part]) => valueText(t, key, part)).join(' ')
+  }
   const text = String(value)
   switch (field) {
     case 'status': return said(t, `clients.statuses.${text}`, text)
+    // Isolated, because a plus sign goes astray among letters that run from right to left.
+    case 'number': return text.startsWith('+') ? `\u2066${formatPhone(text)}\u2069` : text
+    case 'extension': return t('clients.profile.extension', { extension: text })
     case 'kind': return said(t, `clients.phoneKinds.${text}`, text)
     case 'location': return said(t, `clients.phoneLocations.${text}`, text)
     case 'country': return countryName(text, t.locale)
     case 'state': return subdivisionName(text, t.locale)
     case 'currency': return currencyName(text, t.locale)
     case 'locale': return languageName(text)
-    default: return text
+    default: return said(t, `events.values.${field}.${text}`, text)
   }
 }
 

@@ -9,10 +9,12 @@ import type { InvoiceRow } from './queries'
 
 const tones: Record<InvoiceStatus, Tone> = { draft: 'neutral', open: 'info', paid: 'success', void: 'neutral' }
 
+const todayOf = (timeZone: string) => todayIn(timeZone, new Date())
+
 /** Invoices as staff see them; the open amount stands beside the total, each in the invoice's own currency. */
 export function InvoiceTable({ actor, t, rows }: { actor: Staff; t: Translate; rows: readonly InvoiceRow[] }) {
   const { timeZone } = actor.company
-  const today = todayIn(timeZone, new Date())
+  const today = todayOf(timeZone)
   const day = (date: string | null): Cell => (date ? formatDate(date, t.locale, timeZone) : '–')
   const columns = [
     { label: t('invoices.number') },

@@ -11,8 +11,6 @@ export const invoicesWidget: ProfileWidget = {
   async load({ actor, t, client }) {
     const rows = await listInvoices(actor, client.id, { limit: 10 })
     if (rows.length === 0) return { content: <EmptyState compact title={t('invoices.none')} /> }
-    return {
-      content: <div className="table-scroll"><InvoiceTable actor={actor} t={t} rows={rows} /></div>, listed: true,
-    }
+    return { content: <InvoiceTable actor={actor} t={t} rows={rows} />, listed: true }
   },
 }

@@ -11,8 +11,6 @@ export const servicesWidget: ProfileWidget = {
   async load({ actor, t, client }) {
     const rows = await listServices(actor, client.id, { limit: 10 })
     if (rows.length === 0) return { content: <EmptyState compact title={t('services.none')} /> }
-    return {
-      content: <div className="table-scroll"><ServiceTable actor={actor} t={t} rows={rows} /></div>, listed: true,
-    }
+    return { content: <ServiceTable actor={actor} t={t} rows={rows} />, listed: true }
   },
 }

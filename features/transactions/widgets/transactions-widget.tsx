@@ -11,8 +11,6 @@ export const transactionsWidget: ProfileWidget = {
   async load({ actor, t, client }) {
     const rows = await listTransactions(actor, client.id, { limit: 10 })
     if (rows.length === 0) return { content: <EmptyState compact title={t('transactions.none')} /> }
-    return {
-      content: <div className="table-scroll"><TransactionTable actor={actor} t={t} rows={rows} /></div>, listed: true,
-    }
+    return { content: <TransactionTable actor={actor} t={t} rows={rows} />, listed: true }
   },
 }
