@@ -107,9 +107,14 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/client': forClients,
   '/client/profile': forClients,
   '/client/security': forClients,
-  '/client/language': forClients,
-  '/client/marketing': forClients,
+  '/client/preferences': forClients,
+  '/client/profile/edit': forClients,
+  '/client/profile/email': forClients,
+  '/client/invoices': forClients,
+  '/client/services': forClients,
+  '/client/subdivisions': forClients,
   '/client/data': forClients,
+  '/client/[...missing]': { ...forClients, client: 'absent', otherClient: 'absent', foreignClient: 'absent' },
 }
 
 /** Routes of NextAuth, which answers for itself; e2e/sessions.spec.ts tries its tokens in the wrong place. */
@@ -280,7 +285,11 @@ export const actions: Record<string, ActionRow> = {
     ({ id: String((await makeStaffGroup(world.company.id, [])).id) })),
 
   // The client area, each for oneself.
+  [`${clients}/own-profile.ts#updateOwnProfileAction`]: bare(byClients, () => ({ version: '1', city: 'Kiel' })),
   [`${clients}/own-profile.ts#changeOwnLocaleAction`]: bare(byClients, () => ({ locale: 'en' })),
+  [`${clients}/own-profile.ts#changeMarketingAction`]: bare(byClients),
+  [`${clients}/own-profile.ts#changeOwnEmailAction`]: bare({ ...byClients, client: 'invalid', otherClient: 'invalid', foreignClient: 'invalid' },
+    () => ({ email: `${unique('new')}@client.example`, password: 'wrong', version: '1' })),
 
   // Last, because they end what the others need.
   [`${accounts}/log-in.ts#staffLogOutAction`]: all('login'),

@@ -4,7 +4,7 @@ import { FormActions } from '@/components/form/fieldset'
 import { Form } from '@/components/form/form'
 import { FormMessage } from '@/components/form/form-message'
 import { Submit } from '@/components/form/submit'
-import { buttonClass } from '@/components/ui/button-class'
+import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icons'
@@ -56,8 +56,10 @@ export function OwnDataCard({ actor, t }: Part) {
   return (
     <Preference title={t('clientArea.data.title')} description={t('clientArea.data.text', { company: isolated(actor.company.name) })}>
       {actor.impersonator ? <Callout tone="neutral">{t('account.impersonated')}</Callout> : (
-        // A plain link: the answer is a file, and nothing may fetch it ahead of time.
-        <p><a href="/client/data" className={buttonClass({})}><Icon name="download" />{t('clientArea.data.download')}</a></p>
+        // Not a link: nothing may fetch it ahead of time, and the answer is a file.
+        <form action="/client/data" method="get">
+          <Button type="submit" icon={<Icon name="download" />}>{t('clientArea.data.download')}</Button>
+        </form>
       )}
     </Preference>
   )

@@ -11,7 +11,7 @@ const tones: Record<InvoiceStatus, Tone> = { draft: 'neutral', open: 'info', pai
 /** A client's own invoices: number, dates, status and amount, as rows that fit a phone. */
 export function OwnInvoiceList({ actor, t, rows }: { actor: ClientUser; t: Translate; rows: readonly InvoiceRow[] }) {
   const { timeZone } = actor.company
-  const today = todayIn(timeZone, new Date())
+  const today = todayFor(timeZone)
   const day = (date: string) => formatDate(date, t.locale, timeZone)
   return (
     <ul className="divide-y divide-line">
@@ -48,3 +48,5 @@ export function OwnInvoiceList({ actor, t, rows }: { actor: ClientUser; t: Trans
     </ul>
   )
 }
+
+const todayFor = (timeZone: string) => todayIn(timeZone, new Date())
