@@ -14,8 +14,10 @@ export default async function Page() {
   const t = await translator(await visitorLocale())
   return (
     <AuthShell title={t('account.login.staffArea')} company={t('common.product')}>
-      <p>{t('account.login.noCompany')}</p>
-      <LogOutButton audience="staff" label={t('common.logOut')} className="btn btn-secondary w-full" />
+      <div className="grid gap-4">
+        <p>{t('account.login.noCompany')}</p>
+        <LogOutButton audience="staff" label={t('common.logOut')} className="btn btn-secondary w-full" />
+      </div>
     </AuthShell>
   )
 }

@@ -34,7 +34,7 @@ export async function LogInPage({ audience, search }: { audience: Audience; sear
       subtitle={t(audience === 'staff' ? 'account.login.staffArea' : 'account.login.clientArea')}
       footer={<Link className="link" prefetch={false} href={`${areaOf(audience)}/login/forgot`}>{t('account.login.forgot')}</Link>}>
       {notice && (
-        <Callout tone={notice === 'account.login.expired' ? 'warning' : 'success'} role="status">{t(notice)}</Callout>
+        <Callout className="mb-4" tone={notice === 'account.login.expired' ? 'warning' : 'success'} role="status">{t(notice)}</Callout>
       )}
       <Form action={audience === 'staff' ? staffLogInAction : clientLogInAction} hidden={next ? { next } : undefined}>
         <Field name="username" label={t('account.username')} autoComplete="username" autoCapitalize="none" spellCheck={false}

@@ -44,10 +44,10 @@ export async function SetPasswordPage({ audience, search }: { audience: Audience
   if (!person) {
     return (
       <AuthShell {...shell} languagePicker={<LanguagePicker t={t} />}>
-        <Callout tone="warning">{t('errors.linkExpired')}</Callout>
-        <LinkButton variant="primary" className="w-full" href={`${areaOf(audience)}/login/forgot`}>
-          {t('account.forgot.again')}
-        </LinkButton>
+        <div className="grid gap-4">
+          <Callout tone="warning">{t('errors.linkExpired')}</Callout>
+          <LinkButton variant="primary" href={`${areaOf(audience)}/login/forgot`}>{t('account.forgot.again')}</LinkButton>
+        </div>
       </AuthShell>
     )
   }

@@ -39,7 +39,7 @@ export function SetUpForm({ t, token, region = '' }: { t: Translate; token: stri
         <Field name="username" label={t('account.username')} autoComplete="username" autoCapitalize="none" spellCheck={false}
           required maxLength={254} />
       </FieldRow>
-      <NewPasswordFields t={t} />
+      <NewPasswordFields t={t} first />
       <Submit className="w-full">{t('account.setUp.submit')}</Submit>
     </Form>
   )
