@@ -19,7 +19,7 @@ const look = { color: groupColors[1].value, description: '' }
 
 const world = async () => {
   const company = await makeCompany()
-  return { company, ...(await staffActor(company)) }
+  return { ...(await staffActor(company)), company }
 }
 const eventsOf = (companyId: number) => db.select().from(events).where(eq(events.companyId, companyId)).orderBy(events.id)
 

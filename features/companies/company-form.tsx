@@ -41,8 +41,8 @@ export function CompanyForm({ actor, company, currencies, t }: Props) {
             defaultValue={company.clientEditableFields}
             options={clientEditableFields.map((field) => ({ value: field, label: t(`settings.general.editableFields.${field}`) }))} />
         </FormSection>
-        {!disabled && <FormActions><Submit>{t('common.save')}</Submit><FormMessage /></FormActions>}
       </fieldset>
+      {!disabled && <FormActions><Submit>{t('common.save')}</Submit><FormMessage /></FormActions>}
     </Form>
   )
 }

@@ -37,7 +37,8 @@ export function CurrencyTable({ actor, on, clients, t }: Props) {
               {edit && (
                 <Td align="end">
                   {!isDefault && (
-                    <Form action={switchCurrencyOffAction} summary={false} hidden={{ company: actor.company.slug, currency: code }}>
+                    <Form action={switchCurrencyOffAction} summary={false} className="inline-block"
+                      hidden={{ company: actor.company.slug, currency: code }}>
                       <Submit variant="ghost" size="sm"
                         aria-label={t('settings.currencies.switchOffOne', { currency: currencyName(code, t.locale) })}>
                         {t('settings.currencies.switchOff')}

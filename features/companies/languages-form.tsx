@@ -25,7 +25,7 @@ export function LanguagesForm({ actor, version, current, languages, t }: {
   return (
     <Form action={setLocalesAction} hidden={{ company: actor.company.slug, version: String(version) }}>
       <fieldset disabled={disabled} className="contents">
-        <FormSection title={t('settings.languages.offered')} description={t('settings.languages.offText')}>
+        <FormSection title={t('settings.languages.languages')} description={t('settings.languages.offText')}>
           <CheckboxGroupField name="locales" legend={t('settings.languages.offered')}
             defaultValue={languages.filter(({ on }) => on).map(({ code }) => code)}
             options={languages.map((language) => ({ value: language.code, label: language.name, hint: note(language) }))} />
@@ -36,8 +36,8 @@ export function LanguagesForm({ actor, version, current, languages, t }: {
               options={languages.map(({ code, name }) => ({ value: code, label: name }))} />
           </FieldRow>
         </FormSection>
-        {!disabled && <FormActions><Submit>{t('common.save')}</Submit><FormMessage /></FormActions>}
       </fieldset>
+      {!disabled && <FormActions><Submit>{t('common.save')}</Submit><FormMessage /></FormActions>}
     </Form>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { GroupFrame } from '@/components/form/field-frame'
+import { describedBy, HintAndError } from '@/components/form/field-frame'
 import { useField } from '@/components/form/form-context'
 
 type Noun = { title: string; options: readonly { value: string; label: string; hint: string; locked: boolean }[] }
@@ -15,11 +15,14 @@ export function PermissionBoxes({ label, nouns, granted }: { label: string; noun
   const ticked = new Set(field.answered ? typed : granted)
   let index = 0
   return (
-    <GroupFrame id={field.id} label={label} error={field.error}>
+    <fieldset className="field" aria-describedby={describedBy(field.id, undefined, field.error)}
+      data-invalid={field.error !== undefined || undefined}>
+      <legend className="sr-only" data-label>{label}</legend>
+      <HintAndError id={field.id} error={field.error} />
       <div className="grid gap-5">
         {nouns.map(({ title, options }) => (
           <div key={title} role="group" aria-label={title}>
-            <p className="mb-1.5 font-medium">{title}</p>
+            <p className="mb-1.5 font-semibold">{title}</p>
             <div className="choices">
               {options.map(({ value, label: name, hint, locked }) => {
                 const id = index++ === 0 ? field.id : `${field.id}-${value.replace('.', '-')}`
@@ -39,6 +42,6 @@ export function PermissionBoxes({ label, nouns, granted }: { label: string; noun
           </div>
         ))}
       </div>
-    </GroupFrame>
+    </fieldset>
   )
 }

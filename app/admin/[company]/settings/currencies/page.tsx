@@ -18,7 +18,7 @@ export default async function Currencies({ params }: Props) {
   permit(actor, 'settings.view')
   const [t, on, clients] = await Promise.all([translator(actor.locale), listCurrencies(actor), countClientsByCurrency(actor)])
   return (
-    <SettingsPage actor={actor} t={t} title={t('settings.currencies.title')} readOnly={!may(actor, 'settings.edit')}
+    <SettingsPage actor={actor} t={t} ofCompany title={t('settings.currencies.title')} readOnly={!may(actor, 'settings.edit')}
       description={<>{t('settings.currencies.description')} {t('settings.currencies.offText')}</>}>
       <CurrencyTable actor={actor} on={on} clients={clients} t={t} />
     </SettingsPage>

@@ -18,7 +18,7 @@ export default async function General({ params }: Props) {
   permit(actor, 'settings.view')
   const [t, company, currencies] = await Promise.all([translator(actor.locale), getCompany(actor), listCurrencies(actor)])
   return (
-    <SettingsPage actor={actor} t={t} title={t('settings.general.title')} description={t('settings.general.description')}
+    <SettingsPage actor={actor} t={t} ofCompany title={t('settings.general.title')} description={t('settings.general.description')}
       readOnly={!may(actor, 'settings.edit')}>
       <CompanyForm actor={actor} company={company} currencies={currencies} t={t} />
     </SettingsPage>

@@ -17,7 +17,7 @@ export default async function NewClientGroup({ params }: Props) {
   permit(actor, 'settings.edit')
   const t = await translator(actor.locale)
   return (
-    <SettingsPage actor={actor} t={t} title={t('settings.groups.add')}
+    <SettingsPage actor={actor} t={t} ofCompany title={t('settings.groups.add')}
       parent={{ label: t('settings.groups.title'), page: 'client-groups' }}>
       <GroupForm actor={actor} t={t} />
     </SettingsPage>

@@ -29,7 +29,7 @@ export default async function DeleteClientGroup({ params }: Props) {
   const moves = group.clients === 0 ? t('settings.groups.deleteEmpty')
     : t('settings.groups.deleteMoves', { count: group.clients, group: general.name })
   return (
-    <SettingsPage actor={actor} t={t} title={t('settings.groups.deleteConfirm')}
+    <SettingsPage actor={actor} t={t} ofCompany title={t('settings.groups.deleteConfirm')}
       parent={{ label: t('settings.groups.title'), page: 'client-groups' }}>
       <ConfirmCard action={deleteGroupAction} hidden={{ company: actor.company.slug, id: String(group.id) }}
         title={t('settings.groups.deleteTitle', { name: group.name })} confirmLabel={t('settings.groups.deleteConfirm')}
