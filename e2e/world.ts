@@ -14,6 +14,11 @@ export const password = 'a long and quiet river'
 let hashed: Promise<string> | undefined
 const passwordHash = () => (hashed ??= hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }))
 
+/** A staff member who knows the usual password; in no company yet. */
+export async function makeColleague(values: { firstName: string; lastName: string; username: string }) {
+  return { ...await makeStaff({ ...values, passwordHash: await passwordHash() }), username: values.username }
+}
+
 export async function makeWorld() {
   const company = await makeCompany({
     slug: unique('e2e'), name: 'Harbour Hosting', currency: 'EUR', currencies: ['USD', 'JPY'], country: 'DE', email: 'help@harbour.example',
@@ -21,8 +26,8 @@ export async function makeWorld() {
   const resellers = await makeClientGroup(company.id, { name: 'Resellers', color: 'blue' })
   const admins = await makeStaffGroup(company.id, permissions, 'Administrators')
   const readers = await makeStaffGroup(company.id, ['clients.view', 'billing.view'], 'Read only')
-  const admin = await makeStaff({ firstName: 'Alma', lastName: 'Brandt', username: unique('admin'), passwordHash: await passwordHash() })
-  const reader = await makeStaff({ firstName: 'Rita', lastName: 'Okafor', username: unique('reader'), passwordHash: await passwordHash() })
+  const admin = await makeColleague({ firstName: 'Alma', lastName: 'Brandt', username: unique('admin') })
+  const reader = await makeColleague({ firstName: 'Rita', lastName: 'Okafor', username: unique('reader') })
   await joinCompany(company.id, admin.id, admins.id)
   await joinCompany(company.id, reader.id, readers.id)
   const username = unique('client')
