@@ -35,11 +35,6 @@ export async function SessionsPanel({ actor, t }: PanelProps) {
 
 function Session({ actor, t, session }: PanelProps & { session: OpenSession }) {
   const device = nameOf(session, t)
-  const facts = [
-    session.address && session.address !== unknownAddress ? session.address : undefined,
-    `${t('account.sessions.lastSeen')}: ${formatRelative(session.lastSeenAt, new Date(), t.locale)}`,
-    `${t('account.sessions.began')}: ${formatDateTime(session.createdAt, t.locale, actor.company.timeZone)}`,
-  ]
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <div className="min-w-0">
@@ -48,7 +43,7 @@ function Session({ actor, t, session }: PanelProps & { session: OpenSession }) {
           {session.isOwn && <Badge tone="accent">{t('account.sessions.this')}</Badge>}
         </p>
         <p className="text-muted">
-          {facts.filter((fact) => fact !== undefined).map((fact, index) => (
+          {factsOf(session, actor, t).map((fact, index) => (
             <span key={fact}>{index > 0 && ' · '}<bdi>{fact}</bdi></span>
           ))}
         </p>
@@ -70,4 +65,12 @@ function nameOf({ userAgent, viewer }: OpenSession, t: Translate) {
   const { browser, system } = readDevice(userAgent)
   return browser && system ? t('account.sessions.device', { browser, system })
     : browser ?? system ?? t('account.sessions.unknownDevice')
+}
+
+function factsOf({ address, lastSeenAt, createdAt }: OpenSession, actor: PanelProps['actor'], t: Translate) {
+  return [
+    ...(address && address !== unknownAddress ? [address] : []),
+    `${t('account.sessions.lastSeen')}: ${formatRelative(lastSeenAt, new Date(), t.locale)}`,
+    `${t('account.sessions.began')}: ${formatDateTime(createdAt, t.locale, actor.company.timeZone)}`,
+  ]
 }
