@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { NoticeBoard } from '@/components/page/notice-board'
 import { StaffShell } from '@/components/page/staff-shell'
 import { requireStaff } from '@/features/accounts/sessions'
+import { SearchBar } from '@/features/clients/search-bar'
+import { may } from '@/lib/permit'
 import { noticesIn } from '@/locales/notices'
 import { translator } from '@/locales/translator'
 import { AccountMenu } from './account-menu'
@@ -23,6 +25,12 @@ export default async function StaffLayout({ children, params }: {
       switcher={actor.companies.length > 1 ? <CompanySwitcher actor={actor} t={t} /> : undefined}
       nav={staffNav(actor, t)}
       navLabel={t('nav.main')}
+      search={may(actor, 'clients.view') ? (
+        <SearchBar company={actor.company.slug} labels={{
+          label: t('clients.search.label'), placeholder: t('clients.search.placeholder'), none: t('clients.search.none'),
+          failed: t('clients.search.failed'), all: t('clients.search.all'),
+        }} />
+      ) : undefined}
       account={<AccountMenu actor={actor} t={t} theme={jar.get('theme')?.value} />}
       skipLabel={t('common.skip')}
       menuLabel={t('common.menu')}
