@@ -28,6 +28,16 @@ describe('readForm', () => {
     ['a list and a text of one name', form(['a[]', '1'], ['a', '2'])],
   ])('refuses %s', (_, data) => expect(() => readForm(data)).toThrow(MalformedForm))
 
+  test('a body full of one field costs no more than reading it, and no name is a maze', () => {
+    const many = new FormData()
+    for (let n = 0; n < 17_000; n++) many.append('a[]', 'x')
+    const begin = performance.now()
+    expect(readForm(many).fields.a).toHaveLength(17_000)
+    expect(performance.now() - begin).toBeLessThan(500)
+    expect(() => readForm(form(['a.'.repeat(50_000) + 'a', '1']))).toThrow(MalformedForm)
+    expect(() => readForm(form(['a'.repeat(201), '1']))).toThrow(MalformedForm)
+  })
+
   test('refuses a file', () => {
     const data = new FormData()
     data.append('name', new File(['x'], 'x.txt'))

@@ -3,6 +3,7 @@ export type Fields = { [name: string]: Fields | Fields[] | string | string[] | u
 
 export class MalformedForm extends Error {}
 
+const longestName = 200
 const segment = /^[A-Za-z][A-Za-z0-9_-]*$|^\d{1,4}$/
 
 /**
@@ -14,9 +15,12 @@ export function readForm(data: FormData): { fields: Fields; values: Record<strin
   for (const [name, value] of data) {
     if (name.startsWith('$ACTION')) continue
     if (typeof value !== 'string') throw new MalformedForm(`a file in ${name}`)
+    if (name.length > longestName) throw new MalformedForm('a long name')
     const text = value.replaceAll('\r\n', '\n')
     const before = values[name]
-    if (name.endsWith('[]')) values[name] = Array.isArray(before) ? [...before, text] : [text]
+    // In place: a body can hold thousands of one name, and copying the list for each would hold up everybody else.
+    if (Array.isArray(before)) before.push(text)
+    else if (name.endsWith('[]')) values[name] = [text]
     else if (name in values) throw new MalformedForm(`${name} twice`)
     else values[name] = text
   }
