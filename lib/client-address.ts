@@ -48,3 +48,18 @@ export function clientAddress(headers: Headers): string {
   // Fewer entries than proxies: somebody came round them, and the oldest entry is still one of ours.
   return plain(entries[Math.max(0, entries.length - proxies)]) ?? unknownAddress
 }
+
+/**
+ * What a limit counts an address by. A subscriber of IPv6 is given 2^64 addresses (a /64) and may take another one for
+ * every request, so only the network counts.
+ */
+export function addressRange(address: string): string {
+  if (isIP(address) !== 6) return address
+  const [head = '', tail] = address.replace(/%.*$/, '').split('::')
+  const groups = (text: string) => text.split(':').filter(Boolean)
+  const after = groups(tail ?? '')
+  // IPv4 at the end ("64:ff9b::192.0.2.1") stands for two groups.
+  const zeros = tail === undefined ? 0 : 8 - groups(head).length - after.length - Number(tail.includes('.'))
+  const network = [...groups(head), ...Array<string>(zeros).fill('0'), ...after].slice(0, 4)
+  return `${network.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
+}

@@ -4,6 +4,7 @@ import { recoveryCodes, staff, tokens, users } from '@/db/schema/accounts'
 import { clients } from '@/db/schema/clients'
 import { companies } from '@/db/schema/companies'
 import { events } from '@/db/schema/events'
+import { addressRange } from '@/lib/client-address'
 import { TooMany } from '@/lib/errors'
 import { open } from '@/lib/secret-box'
 import { identityKey } from '@/lib/text'
@@ -37,11 +38,13 @@ export type LoginAnswer =
  * Who logs in (R34, R38, R57). A wrong password and an unknown user give the same answer in the same time; only after the
  * right password does a blocked client learn that the account cannot log in, and never why.
  */
-export async function authenticate(audience: Audience, attempt: LoginAttempt): Promise<LoginAnswer> {
+export async function authenticate(audience: Audience, given: LoginAttempt): Promise<LoginAnswer> {
+  const attempt = { ...given, address: addressRange(given.address) }
   try {
-    if (attempt.pass) return await byPass(audience, attempt.pass)
-    if (attempt.challenge) return await byCode(audience, attempt)
-    return await byPassword(audience, attempt)
+    const address = addressRange(attempt.address)
+    if (attempt.pass) return await byPass(audience, attempt.pass, address)
+    if (attempt.challenge) return await byCode(audience, { ...attempt, address })
+    return await byPassword(audience, { ...attempt, address })
   } catch (error) {
     if (error instanceof TooMany) return { kind: 'too-many', seconds: error.seconds }
     throw error
@@ -108,7 +111,8 @@ export async function useCode(userId: number, sealedSecret: string, code: string
   return taken.length > 0
 }
 
-async function byPass(audience: Audience, pass: string): Promise<LoginAnswer> {
+async function byPass(audience: Audience, pass: string, address: string): Promise<LoginAnswer> {
+  await limit(`login:address:${address}`, { burst: 60, everySeconds: 2 })
   if (audience !== 'client') return { kind: 'expired' }
   const [used] = await db.delete(tokens)
     .where(and(eq(tokens.tokenHash, hashToken(pass)), eq(tokens.purpose, 'impersonate'), sql`${tokens.expiresAt} > now()`))

@@ -4,6 +4,7 @@ import { db, transaction } from '@/db/client'
 import { tokens, users } from '@/db/schema/accounts'
 import { events } from '@/db/schema/events'
 import { queueMail } from '@/features/mail/commands'
+import { addressRange } from '@/lib/client-address'
 import { Refusal, TooMany } from '@/lib/errors'
 import { identityKey } from '@/lib/text'
 import { hashToken } from '@/lib/token'
@@ -21,8 +22,9 @@ const keyOf = (username: string) => identityKey(username.slice(0, 320)).replaceA
  * account, and counts each address on its own, so that nobody can keep somebody else from asking.
  */
 export async function limitReset(audience: Audience, username: string, address: string) {
-  await limit(`reset:address:${address}`, { burst: 10, everySeconds: 30 })
-  await limit(`reset:account:${audience}:${keyOf(username)}:${address}`, { burst: 3, everySeconds: 300 })
+  const range = addressRange(address)
+  await limit(`reset:address:${range}`, { burst: 10, everySeconds: 30 })
+  await limit(`reset:account:${audience}:${keyOf(username)}:${range}`, { burst: 3, everySeconds: 300 })
 }
 
 /**
@@ -67,7 +69,7 @@ export async function findPasswordLink(audience: Audience, token: string): Promi
  * it is recorded. A weak password is refused beside `password` and leaves the link as it was.
  */
 export async function setPasswordByLink(audience: Audience, token: string, password: string, address: string) {
-  await limit(`link:address:${address}`, { burst: 20, everySeconds: 10 })
+  await limit(`link:address:${addressRange(address)}`, { burst: 20, everySeconds: 10 })
   await transaction(async () => {
     const person = await findPasswordLink(audience, token)
     // Whoever deletes the row has the link; a second use that runs beside it finds nothing.

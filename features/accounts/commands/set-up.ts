@@ -3,6 +3,7 @@ import { db, transaction } from '@/db/client'
 import { staff, tokens } from '@/db/schema/accounts'
 import { companies } from '@/db/schema/companies'
 import { createCompany } from '@/features/companies/commands/create-company'
+import { addressRange } from '@/lib/client-address'
 import { NotFound } from '@/lib/errors'
 import { hashToken, newToken } from '@/lib/token'
 import type { SetUpInput } from '../input'
@@ -42,7 +43,7 @@ export async function isSetUpOpen(token: string): Promise<boolean> {
  * there is a company. A refusal leaves everything as it was, the token too.
  */
 export async function setUp({ token, companyName, passwordAgain: _, ...input }: SetUpInput, address: string) {
-  await limit(`setup:${address}`, { burst: 20, everySeconds: 5 })
+  await limit(`setup:${addressRange(address)}`, { burst: 20, everySeconds: 5 })
   return transaction(async () => {
     const used = await db.delete(tokens).where(isValid(token)).returning({ hash: tokens.tokenHash })
     if (used.length === 0 || await hasCompany()) throw new NotFound('set-up')
