@@ -8,7 +8,7 @@ import { isLocale } from '@/locales'
 import { aboutPerson, findPerson, type Person } from '../person'
 import { confirmPassword, refuseImpersonation } from './confirm-password'
 import { sendNotice } from './notices'
-import { setPassword } from './users'
+import { endLinks, setPassword } from './users'
 
 /** The person behind the actor's own login. */
 export async function ownPerson(actor: Staff | ClientUser): Promise<Person> {
@@ -61,7 +61,7 @@ export async function changeOwnLanguage(actor: Staff, locale: string) {
 
 type Profile = { firstName: string; lastName: string; email: string; password: string; version: number }
 
-/** A staff member's own name and address. A new address asks the password, and the old one is told. */
+/** A staff member's own name and address. A new address asks the password; the old one is told, and its links die. */
 export async function changeOwnProfile(actor: Staff, { password, version, ...profile }: Profile) {
   const emailChanges = profile.email !== actor.email
   if (emailChanges && !password) throw new Refusal({ password: 'account.profile.passwordNeeded' })
@@ -73,7 +73,10 @@ export async function changeOwnProfile(actor: Staff, { password, version, ...pro
     const saved = await db.update(staff).set({ ...profile, version: sql`${staff.version} + 1` })
       .where(and(eq(staff.id, actor.staffId), eq(staff.version, version))).returning({ id: staff.id })
     if (!before || saved.length === 0) throw new Conflict(actor.name, new Date())
-    if (emailChanges) await sendNotice(person, 'email-changed', {}, before.email)
+    if (emailChanges) {
+      await endLinks(actor.userId)
+      await sendNotice(person, 'email-changed', {}, before.email)
+    }
     await record(actor, 'staff.updated', { changes: { staffId: actor.staffId, ...changed(before, profile) } })
   })
 }
