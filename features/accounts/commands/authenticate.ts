@@ -38,8 +38,7 @@ export type LoginAnswer =
  * Who logs in (R34, R38, R57). A wrong password and an unknown user give the same answer in the same time; only after the
  * right password does a blocked client learn that the account cannot log in, and never why.
  */
-export async function authenticate(audience: Audience, given: LoginAttempt): Promise<LoginAnswer> {
-  const attempt = { ...given, address: addressRange(given.address) }
+export async function authenticate(audience: Audience, attempt: LoginAttempt): Promise<LoginAnswer> {
   try {
     const address = addressRange(attempt.address)
     if (attempt.pass) return await byPass(audience, attempt.pass, address)
