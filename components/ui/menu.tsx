@@ -74,7 +74,7 @@ export function Menu({ label, trigger, items, triggerClassName = 'btn btn-second
         {header && <div className="menu-header">{header}</div>}
         <ul>
           {items.map((item) => (
-            <li key={item.label}
+            <li key={item.href ?? item.label}
               className={clsx(item.separated && 'menu-separated', item.tone === 'danger' && 'menu-danger')}>
               {item.action ?? (
                 <Link href={item.href ?? ''} prefetch={false} className="menu-item"

@@ -18,8 +18,10 @@ export function GroupForm({ actor, group, t }: { actor: Staff; group?: ClientGro
     <Form action={group ? editGroupAction : createGroupAction}
       hidden={group ? { company, id: String(group.id), version: String(group.version) } : { company }}>
       <FormSection title={title}>
-        <Field name="name" label={t('settings.groups.name')} required maxLength={80} defaultValue={group?.name} autoComplete="off" />
-        <ColorField name="color" label={t('settings.groups.color')} required defaultValue={group?.color ?? groupColors[0].value}
+        <Field name="name" label={t('settings.groups.name')} required maxLength={80} defaultValue={group?.name}
+          autoComplete="off" />
+        <ColorField name="color" label={t('settings.groups.color')} required
+          defaultValue={group?.color ?? groupColors[0].value}
           colors={groupColors.map(({ name, value }) => ({ value, label: t(`settings.groups.colors.${name}`) }))} />
         <TextAreaField name="description" label={t('settings.groups.descriptionField')} rows={3} maxLength={500}
           hint={t('settings.groups.descriptionHint')} optionalLabel={t('common.optional')} defaultValue={group?.description} />

@@ -44,7 +44,8 @@ export function GroupTable({ actor, groups, t }: { actor: Staff; groups: readonl
                   <LinkButton variant="ghost" size="sm" href={`${base}/${group.id}`} icon={<Icon name="pencil" />}
                     aria-label={t('settings.groups.editOne', { name: group.name })} />
                   {!group.isDefault && (
-                    <LinkButton variant="ghost" size="sm" href={`${base}/${group.id}/delete`} icon={<Icon name="trash-2" />}
+                    <LinkButton variant="ghost" size="sm" href={`${base}/${group.id}/delete`}
+                      icon={<Icon name="trash-2" />}
                       aria-label={t('settings.groups.deleteOne', { name: group.name })} />
                   )}
                 </Td>

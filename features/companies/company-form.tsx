@@ -69,9 +69,11 @@ function Identity({ company, t }: Pick<Props, 'company' | 't'>) {
           : <Field name="state" label={t('settings.general.state')} defaultValue={company.state} maxLength={80} />}
       </FieldRow>
       <FieldRow>
-        <Field name="email" type="email" label={t('settings.general.email')} hint={t('settings.general.emailHint')} required
+        <Field name="email" type="email" label={t('settings.general.email')}
+          hint={t('settings.general.emailHint')} required
           defaultValue={company.email} maxLength={254} />
-        <Field name="phone" type="tel" label={t('settings.general.phone')} defaultValue={company.phone} maxLength={40} />
+        <Field name="phone" type="tel" label={t('settings.general.phone')} defaultValue={company.phone}
+          maxLength={40} />
       </FieldRow>
       <FieldRow>
         <Field name="taxId" label={t('settings.general.taxId')} defaultValue={company.taxId} maxLength={40} dir="ltr" />

@@ -19,9 +19,11 @@ export function NewCompanyForm({ actor, t }: { actor: Staff; t: Translate }) {
       <FormSection title={t('settings.companies.add')} description={t('settings.companies.addText')}>
         <Field name="name" label={t('settings.companies.name')} required maxLength={120} autoComplete="off" />
         <FieldRow>
-          <Field name="slug" label={t('settings.companies.slug')} hint={t('settings.companies.slugHint')} dir="ltr" maxLength={40}
+          <Field name="slug" label={t('settings.companies.slug')} hint={t('settings.companies.slugHint')} dir="ltr"
+            maxLength={40}
             optionalLabel={t('common.optional')} autoCapitalize="none" spellCheck={false} autoComplete="off" />
-          <Field name="email" type="email" label={t('settings.companies.email')} required maxLength={254} autoComplete="off" />
+          <Field name="email" type="email" label={t('settings.companies.email')} required maxLength={254}
+            autoComplete="off" />
         </FieldRow>
         <FieldRow>
           <SelectField name="country" label={t('settings.companies.country')} required defaultValue={country}

@@ -23,7 +23,8 @@ export function ColleagueForm({ actor, colleagues, groups, t }: {
             placeholder={t('settings.staff.colleagueChoose')}
             options={colleagues.map(({ staffId, firstName, lastName, username, company }) =>
               ({ value: String(staffId), label: `${firstName} ${lastName} (${username}, ${company})` }))} />
-          <SelectField name="staffGroupId" label={t('settings.staff.group')} hint={t('settings.staff.groupHint')} required
+          <SelectField name="staffGroupId" label={t('settings.staff.group')}
+            hint={t('settings.staff.groupHint')} required
             placeholder="" options={staffGroupOptions(actor, groups)} />
         </FieldRow>
         <FormActions><Submit variant="secondary">{t('settings.staff.colleagueAdd')}</Submit></FormActions>

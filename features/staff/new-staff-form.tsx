@@ -20,7 +20,8 @@ export function NewStaffForm({ actor, groups, t }: { actor: Staff; groups: reado
           <Field name="lastName" label={t('settings.staff.lastName')} required maxLength={80} autoComplete="off" />
         </FieldRow>
         <FieldRow>
-          <Field name="email" type="email" label={t('settings.staff.email')} required maxLength={254} autoComplete="off" />
+          <Field name="email" type="email" label={t('settings.staff.email')} required maxLength={254}
+            autoComplete="off" />
           <SelectField name="locale" label={t('settings.staff.language')} required defaultValue={actor.company.locale}
             options={localeCodes.map((code) => ({ value: code, label: languageName(code) }))} />
         </FieldRow>
@@ -29,21 +30,25 @@ export function NewStaffForm({ actor, groups, t }: { actor: Staff; groups: reado
         <FieldRow>
           <Field name="username" label={t('settings.staff.username')} hint={t('settings.staff.usernameHint')} required
             maxLength={254} autoComplete="off" autoCapitalize="none" spellCheck={false} />
-          <SelectField name="staffGroupId" label={t('settings.staff.group')} hint={t('settings.staff.groupHint')} required
+          <SelectField name="staffGroupId" label={t('settings.staff.group')}
+            hint={t('settings.staff.groupHint')} required
             placeholder="" options={staffGroupOptions(actor, groups)} />
         </FieldRow>
-        <RadioGroupField name="passwordBy" legend={t('settings.staff.passwordBy')} required defaultValue="link" options={[
+        <RadioGroupField name="passwordBy" legend={t('settings.staff.passwordBy')} required defaultValue="link"
+          options={[
           { value: 'link', label: t('settings.staff.byLink'), hint: t('settings.staff.byLinkHint') },
           { value: 'typed', label: t('settings.staff.byTyping') },
         ]} />
         <FieldRow>
-          <Field name="password" type="password" label={t('settings.staff.password')} hint={t('settings.staff.passwordHint')}
+          <Field name="password" type="password" label={t('settings.staff.password')}
+            hint={t('settings.staff.passwordHint')}
             autoComplete="new-password" />
         </FieldRow>
       </FormSection>
       <FormActions>
         <Submit>{t('settings.staff.add')}</Submit>
-        <LinkButton variant="ghost" href={`/admin/${actor.company.slug}/settings/staff`}>{t('common.cancel')}</LinkButton>
+        <LinkButton variant="ghost"
+          href={`/admin/${actor.company.slug}/settings/staff`}>{t('common.cancel')}</LinkButton>
       </FormActions>
     </Form>
   )

@@ -29,7 +29,8 @@ export function PermissionBoxes({ label, nouns, granted }: { label: string; noun
                 return (
                   <div key={value}>
                     <label className="choice">
-                      <input id={id} type="checkbox" name="permissions[]" value={value} className="check" disabled={locked}
+                      <input id={id} type="checkbox" name="permissions[]" value={value} className="check"
+                        disabled={locked}
                         defaultChecked={locked ? granted.includes(value) : ticked.has(value)} aria-describedby={`${id}-note`} />
                       <span className="choice-text">{name}</span>
                     </label>

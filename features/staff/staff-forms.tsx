@@ -26,8 +26,10 @@ export function StaffDetailsForm({ actor, member, t }: Props) {
         {!member.ruled && <Callout>{t('settings.staff.personBeyond')}</Callout>}
         <fieldset disabled={!member.ruled} className="contents">
           <FieldRow>
-            <Field name="firstName" label={t('settings.staff.firstName')} required maxLength={80} defaultValue={member.firstName} />
-            <Field name="lastName" label={t('settings.staff.lastName')} required maxLength={80} defaultValue={member.lastName} />
+            <Field name="firstName" label={t('settings.staff.firstName')} required maxLength={80}
+              defaultValue={member.firstName} />
+            <Field name="lastName" label={t('settings.staff.lastName')} required maxLength={80}
+              defaultValue={member.lastName} />
           </FieldRow>
           <FieldRow>
             <Field name="email" type="email" label={t('settings.staff.email')} required maxLength={254} disabled={own}

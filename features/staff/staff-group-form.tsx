@@ -25,10 +25,13 @@ export function StaffGroupForm({ actor, group, t }: { actor: Staff; group?: Staf
     <Form action={group ? editStaffGroupAction : createStaffGroupAction}
       hidden={group ? { company, id: String(group.id), version: String(group.version) } : { company }}>
       <FormSection title={t('settings.staffGroups.name')}>
-        <Field name="name" label={t('settings.staffGroups.name')} required maxLength={80} defaultValue={group?.name} autoComplete="off" />
+        <Field name="name" label={t('settings.staffGroups.name')} required maxLength={80} defaultValue={group?.name}
+          autoComplete="off" />
       </FormSection>
-      <FormSection title={t('settings.staffGroups.permissions')} description={t('settings.staffGroups.permissionsText')}>
-        <PermissionBoxes label={t('settings.staffGroups.permissions')} nouns={nouns} granted={group?.permissions ?? []} />
+      <FormSection title={t('settings.staffGroups.permissions')}
+        description={t('settings.staffGroups.permissionsText')}>
+        <PermissionBoxes label={t('settings.staffGroups.permissions')} nouns={nouns}
+          granted={group?.permissions ?? []} />
       </FormSection>
       <FormActions>
         <Submit>{group ? t('common.save') : t('settings.staffGroups.add')}</Submit>

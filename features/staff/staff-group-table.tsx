@@ -26,7 +26,8 @@ export function StaffGroupTable({ actor, groups, t }: { actor: Staff; groups: re
         <tbody>
           {groups.map((group) => (
             <tr key={group.id}>
-              <Td><Link href={`${base}/${group.id}`} prefetch={false} className="link"><Name>{group.name}</Name></Link></Td>
+              <Td><Link href={`${base}/${group.id}`} prefetch={false}
+                className="link"><Name>{group.name}</Name></Link></Td>
               <Td numeric>{number.format(group.members)}</Td>
               <Td numeric>
                 {t('settings.staffGroups.count', { count: number.format(group.permissions.length), total: number.format(all.length) })}
@@ -35,7 +36,8 @@ export function StaffGroupTable({ actor, groups, t }: { actor: Staff; groups: re
                 <LinkButton variant="ghost" size="sm" href={`${base}/${group.id}`} icon={<Icon name="pencil" />}
                   aria-label={t('settings.staffGroups.editOne', { name: group.name })} />
                 {group.members === 0 && (
-                  <LinkButton variant="ghost" size="sm" href={`${base}/${group.id}/delete`} icon={<Icon name="trash-2" />}
+                  <LinkButton variant="ghost" size="sm" href={`${base}/${group.id}/delete`}
+                    icon={<Icon name="trash-2" />}
                     aria-label={t('settings.staffGroups.deleteOne', { name: group.name })} />
                 )}
               </Td>

@@ -26,7 +26,8 @@ export function StaffTable({ actor, members, t }: { actor: Staff; members: reado
           {members.map((member) => (
             <tr key={member.staffId}>
               <Td>
-                <Link href={`/admin/${actor.company.slug}/settings/staff/${member.staffId}`} prefetch={false} className="link">
+                <Link href={`/admin/${actor.company.slug}/settings/staff/${member.staffId}`} prefetch={false}
+                  className="link">
                   <Name>{member.firstName} {member.lastName}</Name>
                 </Link>{' '}
                 {member.staffId === actor.staffId && <Badge>{t('settings.staff.you')}</Badge>}
