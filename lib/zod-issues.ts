@@ -25,7 +25,8 @@ function textOf<T>(issue: z.core.$ZodIssue, say: (key: string, values?: Values) 
     case 'too_small': return Number(issue.minimum) <= 1 ? say('errors.required') : say('errors.tooShort', { min: Number(issue.minimum) })
     case 'too_big': return say('errors.tooLong', { max: Number(issue.maximum) })
     case 'invalid_format': return say(issue.format === 'email' ? 'errors.email' : 'errors.invalid')
-    case 'invalid_type': return issue.input === undefined ? say('errors.required') : say('errors.invalid')
+    // zod leaves the input out of its issues, and tells it in the message only.
+    case 'invalid_type': return issue.message.endsWith('received undefined') ? say('errors.required') : say('errors.invalid')
     case 'invalid_value': return say('errors.choose')
     default: return say('errors.invalid')
   }
