@@ -1,13 +1,15 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import NextAuth, { CredentialsSignin } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
+import { cookies } from 'next/headers'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema/accounts'
 import { clientAddress } from '@/lib/client-address'
 import { logger } from '@/lib/logger'
 import { hashToken, newToken } from '@/lib/token'
 import { authenticate, type LoginAnswer } from './commands/authenticate'
+import { endImpersonationsOf } from './commands/users'
 import { cookieNames, cookieOptions, sessionSeconds, type Audience } from './cookies'
 
 /** What a login was refused for; the action turns it into text. */
@@ -33,6 +35,13 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 function auth(audience: Audience) {
   const names = cookieNames[audience]
   const options = cookieOptions()
+
+  /** The cookie is about to hold another token, so nobody could end the session of the one that it holds. */
+  async function endReplaced() {
+    const held = (await cookies()).get(names.session)?.value
+    if (held) await db.delete(sessions).where(and(eq(sessions.tokenHash, hashToken(held)), eq(sessions.audience, audience)))
+  }
+
   return NextAuth({
     basePath: `/api/auth/${audience}`,
     trustHost: true,
@@ -69,6 +78,7 @@ function auth(audience: Audience) {
         if (typeof token?.raw === 'string') return token.raw
         const user = token?.user as { id: string; impersonatorId?: number; address?: string; userAgent?: string } | undefined
         if (!user) return ''
+        await endReplaced()
         const raw = newToken()
         const seconds = user.impersonatorId ? sessionSeconds.impersonation : sessionSeconds[audience]
         await db.insert(sessions).values({
@@ -88,8 +98,11 @@ function auth(audience: Audience) {
     },
     events: {
       async signOut(message) {
-        const raw = 'token' in message ? message.token?.raw : undefined
-        if (typeof raw === 'string') await db.delete(sessions).where(eq(sessions.tokenHash, hashToken(raw)))
+        const token = 'token' in message ? message.token : undefined
+        if (typeof token?.raw !== 'string') return
+        await db.delete(sessions).where(eq(sessions.tokenHash, hashToken(token.raw)))
+        // Whoever sits down here next must not find a client's area open.
+        if (audience === 'staff') await endImpersonationsOf(Number(token.sub))
       },
     },
     // A wrong password and an old cookie are no fault of the program; Auth.js would write a stack trace for each.

@@ -178,6 +178,38 @@ describe('through NextAuth', () => {
     expect((await db.select().from(sessions).where(eq(sessions.userId, userId))).map(({ id }) => id)).toEqual([actor.sessionId])
   }))
 
+  test('a second log in ends the session that it takes the place of, and no other', () => rolledBack(async () => {
+    const { username, userId, actor } = await clientActor()
+    const other = await makeSession('client', (await clientActor()).userId)
+    await logIn('client', { username, password })
+    const first = jar.get(cookieNames.client.session) ?? ''
+    await logIn('client', { username, password })
+    const second = jar.get(cookieNames.client.session) ?? ''
+    expect(second).not.toBe(first)
+    carry({ [cookieNames.client.session]: first })
+    expect(await findClient()).toBeUndefined()
+    expect((await db.select().from(sessions).where(eq(sessions.userId, userId)))).toHaveLength(2)
+    carry({ [cookieNames.client.session]: second })
+    expect((await findClient())?.sessionId).not.toBe(actor.sessionId)
+    carry({ [cookieNames.client.session]: other.token })
+    expect(await findClient()).toBeDefined()
+  }))
+
+  test('when staff log out, the client areas that they opened close too', () => rolledBack(async () => {
+    const company = await makeCompany()
+    const { userId } = await clientActor({}, company)
+    const [{ actor, token }, colleague] = [await staffActor(company), await staffActor(company)]
+    const opened = await makeSession('client', userId, { impersonatorId: actor.staffId })
+    const others = await makeSession('client', userId, { impersonatorId: colleague.actor.staffId })
+    sent.set('cookie', `${cookieNames.staff.session}=${token}`)
+    await staffAuth.signOut({ redirect: false })
+    sent.delete('cookie')
+    carry({ [cookieNames.client.session]: opened.token })
+    expect(await findClient()).toBeUndefined()
+    carry({ [cookieNames.client.session]: others.token })
+    expect(await findClient()).toBeDefined()
+  }))
+
   test('a refusal comes back as our own answer, and opens nothing', () => rolledBack(async () => {
     const { username, userId } = await clientActor({ status: 'fraud', locale: 'ar' })
     expect(await logIn('client', { username, password: 'not this one, sorry' })).toEqual({ kind: 'wrong' })

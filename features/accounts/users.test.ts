@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db, disconnect, transaction } from '@/db/client'
-import { makeUser, unique } from '@/db/factories'
+import { makeCompany, makeUser, unique } from '@/db/factories'
 import { sessions, tokens, users } from '@/db/schema/accounts'
 import { rolledBack } from '@/db/testing'
 import { Refusal } from '@/lib/errors'
@@ -112,6 +112,20 @@ describe('a password', () => {
     expect(await verifyPassword(await hashOf(userId), password)).toBe(true)
   }))
 })
+
+test('with the sessions of a staff member end the client areas that they opened, and passes with them', () => rolledBack(async () => {
+  const company = await makeCompany()
+  const { userId, client } = await clientActor({}, company)
+  const { actor } = await staffActor(company)
+  await makeSession('client', userId, { impersonatorId: actor.staffId })
+  await db.insert(tokens).values({
+    tokenHash: hashToken(newToken()), purpose: 'impersonate', userId, impersonatorId: actor.staffId, expiresAt: new Date(Date.now() + 60_000),
+  })
+  await endSessions(actor.userId, { except: actor.sessionId })
+  expect(await db.select().from(sessions).where(eq(sessions.impersonatorId, actor.staffId))).toEqual([])
+  expect(await db.select().from(tokens).where(eq(tokens.impersonatorId, actor.staffId))).toEqual([])
+  expect(await db.select().from(sessions).where(eq(sessions.userId, client.userId ?? 0))).toHaveLength(1)
+}))
 
 test('one session can be spared when the others end', () => rolledBack(async () => {
   const { actor } = await staffActor()

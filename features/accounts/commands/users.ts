@@ -1,6 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { db, transaction } from '@/db/client'
-import { sessions, tokens, users } from '@/db/schema/accounts'
+import { sessions, staff, tokens, users } from '@/db/schema/accounts'
 import { NotFound, Refusal } from '@/lib/errors'
 import type { Audience } from '../cookies'
 import { refuseWeakPassword } from '../password-rules'
@@ -69,12 +69,13 @@ export async function setPassword(
 }
 
 /**
- * Ends the user's sessions, logins as this user, and every open link and half-finished login. `except` is a session id.
- * Part of every change of status, password and second factor, in its transaction.
+ * Ends the user's sessions, logins as this user, every open link and half-finished login, and the client areas that a staff
+ * member opened: whoever took over the account may have opened them. `except` is a session id. Part of every change of status, password and second factor, in its transaction.
  */
 export async function endSessions(userId: number, { except }: { except?: string } = {}) {
   await db.delete(sessions).where(and(eq(sessions.userId, userId), except ? ne(sessions.id, except) : undefined))
   await db.delete(tokens).where(eq(tokens.userId, userId))
+  await endImpersonationsOf(userId)
 }
 
 /** Ends every mailed link of the user, for a change of the address that they were mailed to. */
@@ -86,6 +87,12 @@ export async function endLinks(userId: number) {
 export async function endImpersonations(staffId: number) {
   await db.delete(sessions).where(eq(sessions.impersonatorId, staffId))
   await db.delete(tokens).where(eq(tokens.impersonatorId, staffId))
+}
+
+/** The same for the staff member behind a login; for a client's login there are none. */
+export async function endImpersonationsOf(userId: number) {
+  const [member] = await db.select({ id: staff.id }).from(staff).where(eq(staff.userId, userId))
+  if (member) await endImpersonations(member.id)
 }
 
 /** Removes what has run out, so that the tables stay small. Returns nothing; may run at any time, side by side. */
