@@ -8,8 +8,12 @@ type About = { clientId?: number; changes?: Record<string, unknown> }
  * Writes down what happened and who did it, in the caller's transaction. `changes` is {field: [before, after]} or plain
  * facts; never a password, a token or an encrypted value.
  */
-export async function record(actor: Actor, name: `${string}.${string}`, { clientId, changes }: About = {}) {
-  await db.insert(events).values({
+export const record = (actor: Actor, name: `${string}.${string}`, about: About = {}) => recordEach(actor, name, [about])
+
+/** The same for many at once. */
+export async function recordEach(actor: Actor, name: `${string}.${string}`, list: readonly About[]) {
+  if (list.length === 0) return
+  await db.insert(events).values(list.map(({ clientId, changes }) => ({
     companyId: actor.company.id,
     name,
     actorKind: actor.kind,
@@ -17,7 +21,7 @@ export async function record(actor: Actor, name: `${string}.${string}`, { client
     impersonatorId: actor.kind === 'client' ? actor.impersonator?.staffId : null,
     clientId,
     changes,
-  })
+  })))
 }
 
 /** The fields of `after` that differ from `before`, as {field: [before, after]}; undefined when none does. */

@@ -2,21 +2,11 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientCounts, clients } from '@/db/schema/clients'
 import type { Actor } from '@/lib/actor'
-import { filterNames, type BrowseTab, type BrowseView } from '../browse-view'
+import { filterNames, type BrowseView } from '../browse-view'
 import { filters, statusesOf } from './list-clients'
 import { visibleTo } from '../visible'
 
-export const mostCounted = 1000
-
-/** Clients per tab, exact and without counting them. */
-export async function countTabs(actor: Actor): Promise<Record<BrowseTab, number>> {
-  visibleTo(actor)
-  const rows = await db.select({ status: clientCounts.status, clients: sql<number>`sum(${clientCounts.clients})::int` })
-    .from(clientCounts).where(eq(clientCounts.companyId, actor.company.id)).groupBy(clientCounts.status)
-  const of = (status: string) => rows.find((row) => row.status === status)?.clients ?? 0
-  const [active, inactive, fraud] = [of('active'), of('inactive'), of('fraud')]
-  return { active, inactive, fraud, all: active + inactive + fraud }
-}
+const mostCounted = 1000
 
 /** How many clients a filtered view has; beyond a thousand only that there are more. Undefined without a filter. */
 export async function countFiltered(actor: Actor, view: BrowseView): Promise<{ count: number; more: boolean } | undefined> {
