@@ -32,4 +32,5 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-export const config = { matcher: ['/((?!_next/|api/|icon.svg).*)'] }
+// Everything but files: what is not there, and the pages that Auth.js has itself, are answered in HTML as well.
+export const config = { matcher: ['/((?!_next/static/|icon\\.svg$).*)'] }
