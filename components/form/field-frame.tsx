@@ -30,7 +30,7 @@ export function LabelText({ label, required, optionalLabel }:
   Pick<FrameProps, 'label' | 'required' | 'optionalLabel'>) {
   return (
     <>
-      <span data-label>{label}</span>
+      <bdi data-label>{label}</bdi>
       {required && <span className="field-required" aria-hidden>*</span>}
       {optionalLabel && <span className="field-optional">{optionalLabel}</span>}
     </>
