@@ -6,8 +6,6 @@ import { password as usual } from './world'
 
 /** What several journeys do in the same way. */
 
-export type Area = 'admin' | 'client'
-
 /** Fills the log in that is open and sends it. */
 export async function fillLogIn(page: Page, username: string, password = usual) {
   await page.getByRole('textbox', { name: 'Username' }).fill(username)
@@ -53,3 +51,16 @@ export const factOf = (page: Page, term: string) =>
 
 /** Opens the menu of whoever is logged in. */
 export const openAccountMenu = (page: Page) => page.locator('summary', { hasText: 'Account of' }).click()
+
+/** A text box and a drop-down, by the label that stands beside it. */
+export const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
+export const choice = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true })
+
+/** Fills a row of the phone numbers, counted from 1. */
+export async function phoneRow(page: Page, position: number, row: { type: string; location: string; number: string; extension?: string }) {
+  const group = page.getByRole('group', { name: `Number ${position}` })
+  await group.getByRole('combobox', { name: 'Type' }).selectOption(row.type)
+  await group.getByRole('combobox', { name: 'Location' }).selectOption(row.location)
+  await group.getByRole('textbox', { name: 'Number' }).fill(row.number)
+  await group.getByRole('textbox', { name: 'Extension' }).fill(row.extension ?? '')
+}

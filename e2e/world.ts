@@ -28,14 +28,16 @@ export async function makeWorld() {
   const readers = await makeStaffGroup(company.id, ['clients.view', 'billing.view'], 'Read only')
   const admin = await makeColleague({ firstName: 'Alma', lastName: 'Brandt', username: unique('admin') })
   const reader = await makeColleague({ firstName: 'Rita', lastName: 'Okafor', username: unique('reader') })
+  const second = await makeColleague({ firstName: 'Boris', lastName: 'Cho', username: unique('second') })
   await joinCompany(company.id, admin.id, admins.id)
+  await joinCompany(company.id, second.id, admins.id)
   await joinCompany(company.id, reader.id, readers.id)
   const username = unique('client')
   const client = await makeClient(company, {
     firstName: 'Clara', lastName: 'Lindqvist', companyName: 'Lindqvist AB', email: `${username}@client.example`, username,
     passwordHash: await passwordHash(), country: 'SE', phones: [{ number: '+46701234567', location: 'mobile' }],
   })
-  return { company, resellers, admins, readers, admin, reader, client, username, home: `/admin/${company.slug}` }
+  return { company, resellers, admins, readers, admin, second, reader, client, username, home: `/admin/${company.slug}` }
 }
 
 export type World = Awaited<ReturnType<typeof makeWorld>>

@@ -82,6 +82,8 @@ async function e2e(run) {
   const words = ['test', '-c', 'e2e/playwright.config.ts', ...run.filters]
   const { code } = await runNode([bin('@playwright/test/cli.js'), ...words], {
     env: { ...process.env, ...env, BASE_URL, LOGINS_FILE, CHROMIUM_PATH, PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      // Empty: one of the journeys is that of a new installation.
+      SET_UP_DATABASE_URL: await database(run, 'set-up'),
       // The tests make their data with the program's own factories, which are marked as the server's.
       NODE_OPTIONS: '--conditions=react-server' },
   })

@@ -1,0 +1,112 @@
+import AxeBuilder from '@axe-core/playwright'
+import { eq } from 'drizzle-orm'
+import type { Page } from '@playwright/test'
+import { db } from '@/db/client'
+import { makeInvoice, makeNote, makePackage, makeService, makeTransaction } from '@/db/factories'
+import { staff } from '@/db/schema/accounts'
+import { clients } from '@/db/schema/clients'
+import { expect, test } from './fixtures'
+import { addressOf, makeStage, routes, type Stage } from './matrix'
+import { logIn } from './world'
+
+/** Every page of the matrix: axe, the width of a phone, and a silent console. A new page is looked at by itself. */
+
+test.describe.configure({ mode: 'parallel', timeout: 180_000 })
+
+const answersMachines = /\/(health|export|subdivisions|duplicates|data)$|\/clients\/search$/
+const pagesFor = (actor: 'nobody' | 'admin' | 'client', begin: RegExp) => Object.entries(routes)
+  .filter(([route, row]) => row[actor] === 'ok' && begin.test(route) && !answersMachines.test(route)).map(([route]) => route)
+
+async function filledStage() {
+  const stage = await makeStage()
+  const { world: { client, company, admin } } = stage
+  await makeService(client, (await makePackage(company.id, 'Small server')).id, { renewsOn: '2099-03-14' })
+  await makeInvoice(client, { subtotal: 123_456n, dueOn: '2020-01-31' })
+  await makeTransaction(client, { amount: 5_000n })
+  await makeNote(client, admin.id, { sticky: true })
+  return stage
+}
+
+/** What the browser complains of: scripts that failed, what the content security policy kept out. */
+function complaints(page: Page) {
+  const found: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') found.push(`${page.url()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => found.push(`${page.url()}: ${error.message}`))
+  return found
+}
+
+async function serious(page: Page, where: string) {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' | ')}`)
+}
+
+const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** Opens each page once, and looks at it light and dark, wide and narrow. */
+async function lookAt(page: Page, addresses: readonly string[], { dir = 'ltr' } = {}) {
+  const noise = complaints(page)
+  const found: string[] = []
+  for (const address of addresses) {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    const response = await page.goto(address)
+    expect(response?.status(), address).toBe(200)
+    await expect(page.locator('h1')).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('dir', dir)
+    found.push(...await serious(page, `${address} (light)`))
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+    await page.setViewportSize({ width: 390, height: 844 })
+    const wider = await overflow(page)
+    if (wider > 0) found.push(`${address}: ${wider} px wider than a phone`)
+    found.push(...await serious(page, `${address} (dark, phone)`))
+  }
+  expect(found).toEqual([])
+  expect(noise).toEqual([])
+}
+
+const ids = ({ world }: Stage) => ({ staffGroupId: world.readers.id, memberId: world.reader.id, clientGroupId: world.resellers.id })
+
+for (const [name, begin] of [
+  ['the portal', /^\/admin\/\[company\](?!\/settings)/], ['the settings', /^\/admin\/\[company\]\/settings/],
+] as const) {
+  test(`${name}: nothing serious, nothing too wide, nothing in the console`, async ({ page, context }) => {
+    const stage = await filledStage()
+    await logIn(context, 'staff', stage.world.admin.userId)
+    const pages = pagesFor('admin', begin)
+    expect(pages.length).toBeGreaterThan(10)
+    await lookAt(page, pages.map((route) => addressOf(route, stage, ids(stage))))
+  })
+}
+
+test('the client area and the pages before a log in', async ({ page, context }) => {
+  const stage = await filledStage()
+  await lookAt(page, pagesFor('nobody', /login/))
+  await logIn(context, 'client', stage.world.client.userId)
+  await lookAt(page, pagesFor('client', /^\/client(?!\/login)/))
+})
+
+test('from right to left', async ({ page, context }) => {
+  const stage = await filledStage()
+  const { world } = stage
+  await db.update(staff).set({ locale: 'ar' }).where(eq(staff.id, world.admin.id))
+  await db.update(clients).set({ locale: 'ar' }).where(eq(clients.id, world.client.id))
+  await logIn(context, 'staff', world.admin.userId)
+  await logIn(context, 'client', world.client.userId)
+  const profile = `${world.home}/clients/${world.client.number}`
+  await lookAt(page, [`${world.home}/clients`, `${world.home}/clients/new`, profile, `${profile}/delete`, `${world.home}/account`,
+    `${world.home}/settings/general`, `${world.home}/settings/staff`, '/client', '/client/profile', '/client/security'], { dir: 'rtl' })
+})
+
+test('what is not there has a page of its own', async ({ page, context }) => {
+  const { world } = await makeStage()
+  await logIn(context, 'staff', world.admin.userId)
+  await logIn(context, 'client', world.client.userId)
+  for (const address of ['/nowhere', `${world.home}/nowhere`, `${world.home}/clients/999999`, '/admin/no-such-company/clients', '/client/nowhere']) {
+    expect((await page.goto(address))?.status(), address).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing is here')
+    expect(await serious(page, address)).toEqual([])
+  }
+})
