@@ -17,8 +17,9 @@ export function RowsTable({ caption, columns, rows }: {
   columns: readonly Column[]
   rows: readonly { id: number; cells: readonly Cell[] }[]
 }) {
+  const scrolls = rows.length > 0
   return (
-    <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <div className="table-scroll" role={scrolls ? 'region' : undefined} aria-label={caption} tabIndex={scrolls ? 0 : undefined}>
       <Table>
         <thead>
           <tr>{columns.map(({ label, numeric }) => <Th key={label} numeric={numeric}>{label}</Th>)}</tr>

@@ -41,7 +41,7 @@ export function MarketingForm({ actor, t, optIn, last }: Part & { optIn: boolean
   return (
     <Preference title={t('clientArea.marketing.title')}>
       {actor.impersonator ? <Callout tone="neutral">{t('account.impersonated')}</Callout> : (
-        <Form key={String(optIn)} action={changeMarketingAction} initial={optIn ? { marketingOptIn: 'on' } : {}}>
+        <Form action={changeMarketingAction} initial={optIn ? { marketingOptIn: 'on' } : {}}>
           <CheckboxField name="marketingOptIn" label={t('clientArea.marketing.wording', { company })}
             hint={given && t('clientArea.marketing.since', { date: formatDate(last.at, t.locale, actor.company.timeZone) })} />
           <FormActions><Submit>{t('common.save')}</Submit><FormMessage /></FormActions>

@@ -5,7 +5,7 @@ import { checkbox, wholeNumber } from '@/lib/schema'
 import { contactFields, phoneRows, taxIdField } from './input'
 
 /** What a client may fill in of the company's custom fields. */
-export type OwnFields = readonly Pick<CustomField, 'id' | 'type' | 'clientEditable'>[]
+type OwnFields = readonly Pick<CustomField, 'id' | 'type' | 'clientEditable'>[]
 
 const { firstName, lastName, companyName, title, address1, address2, city, state, zip, email } = contactFields
 const country = z.string().refine((code) => code === '' || isCountry(code), { error: 'errors.choose' })
@@ -38,7 +38,9 @@ export const ownProfileInput = ({ fields, phonesEditable }: { fields: OwnFields;
   custom: fields.some(({ clientEditable }) => clientEditable) ? custom(fields).default({}) : custom(fields).optional(),
 })
 
-export type OwnProfile = z.output<ReturnType<typeof ownProfileInput>>
+type Given = z.output<ReturnType<typeof ownProfileInput>>
+/** Only the version must be there. */
+export type OwnProfile = Pick<Given, 'version'> & Partial<Given>
 
 /** A new address for mail, with the password again; taken as typed. */
 export const ownEmailInput = z.strictObject({

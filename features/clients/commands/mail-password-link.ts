@@ -1,7 +1,7 @@
 import { sendPasswordLink } from '@/features/accounts/commands/password-link'
 import { limit } from '@/features/accounts/rate-limit'
 import type { Staff } from '@/lib/actor'
-import { NotFound, Refusal } from '@/lib/errors'
+import { Refusal } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 import { getClient } from '../queries/get-client'
 
