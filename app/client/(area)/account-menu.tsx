@@ -30,7 +30,7 @@ export function AccountMenu({ actor, t, theme }: { actor: ClientUser; t: Transla
       header={(
         <>
           <p className="truncate font-medium"><Name>{actor.name}</Name></p>
-          <p className="truncate text-muted"><Name>{actor.username}</Name></p>
+          {!actor.impersonator && <p className="truncate text-muted"><Name>{actor.username}</Name></p>}
         </>
       )}
       items={[

@@ -27,7 +27,8 @@ export default async function ClientLayout({ children }: { children: ReactNode }
       ]}
       navLabel={t('nav.main')}
       skipLabel={t('common.skip')}
-      languagePicker={locales.length > 1 ? <AreaLanguagePicker t={t} locales={locales} /> : undefined}
+      // Staff who look would change the client's language, not theirs.
+      languagePicker={locales.length > 1 && !actor.impersonator ? <AreaLanguagePicker t={t} locales={locales} /> : undefined}
       account={<AccountMenu actor={actor} t={t} theme={jar.get('theme')?.value} />}
       banner={actor.impersonator && (
         <ImpersonationBanner viewer={actor.impersonator.name} client={actor.name}
