@@ -1,14 +1,18 @@
+import { setTimeout } from 'node:timers/promises'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { db } from '@/db/client'
-import { makeClient, makeInvoice } from '@/db/factories'
+import { db, transaction } from '@/db/client'
+import { makeClient, makeCompany, makeInvoice, unique } from '@/db/factories'
 import { brokenInvariants } from '@/db/invariants'
 import { users } from '@/db/schema/accounts'
 import { clients } from '@/db/schema/clients'
 import { companies } from '@/db/schema/companies'
 import { events } from '@/db/schema/events'
+import { outbox } from '@/db/schema/mail'
 import { rolledBack } from '@/db/testing'
+import { passwordLink } from '@/features/accounts/commands/password-link'
 import { clientActor, password, staffActor } from '@/features/accounts/testing'
+import { queueMail } from '@/features/mail/commands'
 import { Forbidden, NotFound, Refusal, TooMany } from '@/lib/errors'
 import { deleteClient } from './commands/delete-client'
 import { previewRemoval } from './queries/preview-removal'
@@ -117,3 +121,21 @@ test('a client of the same number in another company stays', () => rolledBack(as
   const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(clients).where(eq(clients.id, other.client.id))
   expect(row?.n).toBe(1)
 }))
+
+test('a password link that is being mailed meanwhile leaves no mail behind', async () => {
+  const { actor: staff, company } = await staffActor(await makeCompany())
+  const { client, userId } = await clientActor({}, company as Awaited<ReturnType<typeof makeCompany>>)
+  let written = () => {}
+  const isWritten = new Promise<void>((resolve) => { written = resolve })
+  const mailing = transaction(async () => {
+    await queueMail({ company }, {
+      template: 'set-password', to: client.email, locale: 'en', clientId: client.id, cause: unique('set-password'),
+      variables: { name: '', company: '', username: '', link: await passwordLink(userId, 30), minutes: 30 },
+    })
+    written()
+    await setTimeout(300)
+  })
+  await isWritten
+  await Promise.all([mailing, deleteClient(staff, { number: client.number, clientId: String(client.number), password })])
+  expect(await db.select().from(outbox).where(eq(outbox.recipient, client.email))).toEqual([])
+})

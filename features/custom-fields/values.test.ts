@@ -129,6 +129,8 @@ describe('a secret', () => {
     expect(JSON.stringify(event)).not.toContain('4711')
     const { actor: reader } = await staffActor(company, ['clients.view'])
     await expect(revealSecret(reader, { number: client.number, fieldId: id })).rejects.toBeInstanceOf(Forbidden)
+    const { actor: blind } = await staffActor(company, ['clients.edit'])
+    await expect(revealSecret(blind, { number: client.number, fieldId: id })).rejects.toBeInstanceOf(Forbidden)
     const { actor: stranger } = await staffActor()
     await expect(revealSecret(stranger, { number: client.number, fieldId: id })).rejects.toBeInstanceOf(NotFound)
   }))

@@ -34,10 +34,11 @@ export async function deleteClient(
     await db.delete(invoices).where(and(eq(invoices.companyId, company), eq(invoices.clientId, client.id)))
     await db.delete(transactions).where(and(eq(transactions.companyId, company), eq(transactions.clientId, client.id)))
     await db.delete(services).where(and(eq(services.companyId, company), eq(services.clientId, client.id)))
-    await db.delete(outbox).where(and(eq(outbox.companyId, company), eq(outbox.clientId, client.id)))
     // Phones, notes, values, status changes, search words and events go with the row.
     await db.delete(clients).where(and(eq(clients.companyId, company), eq(clients.id, client.id)))
     if (client.userId) await removeUser(client.userId)
+    // After the login: it waits for a link that is being mailed right now, and that mail must go as well.
+    await db.delete(outbox).where(and(eq(outbox.companyId, company), eq(outbox.clientId, client.id)))
     await record(actor, 'client.deleted', {
       changes: {
         number, ...counts,

@@ -8,8 +8,9 @@ import { NotFound } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 import { openValue } from '../stored-value'
 
-/** The value of a secret field, for reading; who read it is recorded. Needs the permission to edit clients. */
+/** The value of a secret field, for reading; who read it is recorded. Needs the permissions to see and to edit clients. */
 export async function revealSecret(actor: Staff, { number, fieldId }: { number: number; fieldId: number }) {
+  permit(actor, 'clients.view')
   permit(actor, 'clients.edit')
   return transaction(async () => {
     const [found] = await db.select({
