@@ -144,6 +144,14 @@ describe('staff', () => {
     await expect(sendPasswordLink(other.actor, { staffId: actor.staffId })).rejects.toThrow(NotFound)
   }))
 
+  test('cannot flood a colleague with links', () => rolledBack(async () => {
+    const { actor } = await staffActor()
+    const colleague = await staffActor(actor.company)
+    const send = async () => { for (let n = 0; n < 20; n++) await sendPasswordLink(actor, { staffId: colleague.actor.staffId }) }
+    await expect(send()).rejects.toThrow(TooMany)
+    expect((await mailTo(colleague.actor.email)).length).toBeLessThan(10)
+  }))
+
   test('the registration mail names the username and a link, never a password, and goes out once', () => rolledBack(async () => {
     const company = await makeCompany()
     const { actor } = await staffActor(company)

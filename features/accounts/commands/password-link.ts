@@ -11,6 +11,7 @@ import type { Staff, System } from '@/lib/actor'
 import { NotFound, Refusal } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 import { hashToken, newToken } from '@/lib/token'
+import { limit } from '../rate-limit'
 
 export const resetMinutes = 30
 const registrationDays = 3
@@ -28,9 +29,14 @@ export async function passwordLink(userId: number, minutes: number): Promise<str
 
 type Whom = { clientId: number } | { staffId: number }
 
-/** "Send a link to set it": mails a client or a colleague of this company a link to set a password. */
+/**
+ * "Send a link to set it": mails a client or a colleague of this company a link to set a password. Limited for a colleague;
+ * whoever sends one to a client limits it there.
+ */
 export async function sendPasswordLink(actor: Staff | System, whom: Whom) {
   if (actor.kind === 'staff') permit(actor, 'clientId' in whom ? 'clients.edit' : 'staff.edit')
+  // By company, so that nobody can keep the staff of another one from sending it.
+  if ('staffId' in whom) await limit(`password-link:staff:${actor.company.id}:${whom.staffId}`, { burst: 3, everySeconds: 300 })
   await transaction(async () => {
     const person = await findPerson(actor, whom)
     await queueMail(actor, {
