@@ -61,7 +61,7 @@ async function sortingOf(actor: Actor, view: BrowseView): Promise<Sorting> {
     // Clients without a company come last in either direction. Behind "select", PostgreSQL does not take the comparison
     // with a constant apart, and finds the index that holds it.
     case 'company': return {
-      buckets: ['false', 'true'], inBucket: (bucket) => sql`(${clients.companyName} = '') = (select ${bucket}::boolean)`,
+      buckets: ['false', 'true'], inBucket: (bucket) => sql`(${clients.companyName} = '') = (select ${bucket}::text = 'true')`,
       by: sql`${clients.companyName}`,
     }
     case 'status': return { buckets: clientStatuses, inBucket: (bucket) => sql`${clients.status} = ${bucket}` }
