@@ -163,6 +163,14 @@ describe('sessions', () => {
     expect(await sessionsOf(actor.userId)).toEqual([actor.sessionId])
     expect(await sessionsOf(stranger.userId)).toEqual([stranger.actor.sessionId])
   }))
+
+  test('of staff end together with the client areas that they opened', () => rolledBack(async () => {
+    const { actor, company } = await staffActor()
+    const { userId, actor: client } = await clientActor({}, company as Parameters<typeof clientActor>[1])
+    await makeSession('client', userId, { impersonatorId: actor.staffId })
+    await endOtherSessions(actor)
+    expect(await sessionsOf(userId)).toEqual([client.sessionId])
+  }))
 })
 
 describe('a login as client', () => {

@@ -8,7 +8,7 @@ import { isLocale } from '@/locales'
 import { aboutPerson, findPerson, type Person } from '../person'
 import { confirmPassword, refuseImpersonation } from './confirm-password'
 import { sendNotice } from './notices'
-import { endLinks, setPassword } from './users'
+import { endImpersonations, endLinks, setPassword } from './users'
 
 /** The person behind the actor's own login. */
 export async function ownPerson(actor: Staff | ClientUser): Promise<Person> {
@@ -44,11 +44,12 @@ export async function endOwnSession(actor: Staff | ClientUser, sessionId: string
   })
 }
 
-/** Ends every session of the actor but the one that asks. */
+/** Ends every session of the actor but the one that asks, and the client areas that a staff member opened. */
 export async function endOtherSessions(actor: Staff | ClientUser) {
   refuseImpersonation(actor)
   await transaction(async () => {
     await db.delete(sessions).where(and(eq(sessions.userId, actor.userId), ne(sessions.id, actor.sessionId)))
+    if (actor.kind === 'staff') await endImpersonations(actor.staffId)
     await record(actor, `${actor.kind}.sessions-ended`, about(actor))
   })
 }
