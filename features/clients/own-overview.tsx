@@ -35,7 +35,7 @@ export function OwnOverview({ actor, t, own }: OwnProps) {
         {
           label: t('clients.profile.address'),
           value: lines.length > 0
-            ? <address className="not-italic">{lines.map((line, at) => <Name key={at} className="block">{line}</Name>)}</address> : none,
+            ? <address className="not-italic">{lines.map((line, at) => <p key={at}><Name>{line}</Name></p>)}</address> : none,
         },
         { label: t('clients.profile.email'), value: <Email actor={actor} t={t} own={own} /> },
         {

@@ -23,7 +23,9 @@ type PhoneRowsProps = {
   }
 }
 
-const rowClass = 'grid grid-cols-2 items-start gap-x-2 gap-y-3 sm:grid-cols-[7rem_7rem_minmax(0,1fr)_6rem_auto]'
+// On a phone a number takes three lines, so a rule tells where the next begins.
+const rowClass = `grid grid-cols-2 items-start gap-x-2 gap-y-3 sm:grid-cols-[7rem_7rem_minmax(0,1fr)_6rem_auto]
+  max-sm:[&+[data-phone]]:border-t max-sm:[&+[data-phone]]:border-line max-sm:[&+[data-phone]]:pt-3`
 
 /** Any number of phone numbers (R23). The buttons do the same without JavaScript, by sending the form. */
 export function PhoneRows({ kinds, locations, texts }: PhoneRowsProps) {
