@@ -40,7 +40,7 @@ test('the view as it is shown: filters, order, columns; days as ISO; formulas de
     'content-disposition': `attachment; filename="clients-${company.slug}.csv"`,
   })
   const bytes = new Uint8Array(await reply.arrayBuffer())
-  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+  expect(Array.from(bytes.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf])
   expect(new TextDecoder().decode(bytes)).toBe(
     'Client ID,Name,Company/Org.,Country,Created\r\nC002,Zoë Öz,,Germany,2026-03-01\r\n'
     + `C001,'=1+1,"A, ""B""",Germany,2026-03-02\r\n`)

@@ -2,10 +2,9 @@ import { cleanText } from '@/lib/text'
 
 /** What was typed into a search bar, without what no database stores. */
 export const searchText = (typed: string) =>
-  cleanText([...typed.slice(0, 400)].filter((c) => !/[\u0000-\u001f\u007f-\u009f\u{d800}-\u{dfff}]/u.test(c)).join(''))
-    .slice(0, 200).trim()
+  cleanText(typed.slice(0, 400).replace(/[\u0000-\u001f\u007f-\u009f\u{d800}-\u{dfff}]/gu, '')).slice(0, 200).trim()
 
-const onlyPhone = /^[+\d\s().\/\u00a0-]+$/
+const onlyPhone = /^[+\d\s()./\u00a0-]+$/
 
 /**
  * The digits to look for when a text can be (a part of) a phone number of four digits or more. Numbers are stored with

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clients } from '@/db/schema/clients'
 import type { Staff } from '@/lib/actor'
