@@ -38,9 +38,9 @@ async function seedCompany(random: Random, values: Parameters<typeof makeCompany
   }
   const clientGroups = [
     { id: company.generalGroupId },
-    await makeClientGroup(company.id, { name: 'Resellers', color: 'blue', description: 'Sell on to their own customers; billed monthly.' }),
-    await makeClientGroup(company.id, { name: 'Non-profit', color: 'green', description: 'Associations and schools with a discount.' }),
-    await makeClientGroup(company.id, { name: 'Key accounts', color: 'amber', description: 'A named contact and a support plan.' }),
+    await makeClientGroup(company.id, { name: 'Resellers', color: '#1d4ed8', description: 'Sell on to their own customers; billed monthly.' }),
+    await makeClientGroup(company.id, { name: 'Non-profit', color: '#15803d', description: 'Associations and schools with a discount.' }),
+    await makeClientGroup(company.id, { name: 'Key accounts', color: '#a16207', description: 'A named contact and a support plan.' }),
   ]
   const fields = await db.insert(customFields).values([
     { companyId: company.id, type: 'select', label: 'How did they find us', position: 0, options: ['Search engine', 'Recommendation', 'Trade fair', 'Other'] },

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { joinCompany, makeClient, makeClientGroup, makeNote, makeStaff, makeStaffGroup, unique } from '@/db/factories'
+import { joinCompany, makeClient, makeClientGroup, makeCompany, makeNote, makeStaff, makeStaffGroup, unique } from '@/db/factories'
 import { staff } from '@/db/schema/accounts'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
+import { permissions } from '@/lib/permit'
 import type { Outcome } from './action'
 import { makeWorld, password } from './world'
 
@@ -51,11 +52,11 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/api/health': everyone('ok'),
   '/admin': { ...outsiders('login'), foreignAdmin: 'elsewhere', reader: 'elsewhere', admin: 'elsewhere' },
   '/admin/login': { ...outsiders('ok'), foreignAdmin: 'elsewhere', reader: 'elsewhere', admin: 'elsewhere' },
-  '/admin/login/code': { ...outsiders('elsewhere'), foreignAdmin: 'elsewhere', reader: 'elsewhere', admin: 'elsewhere' },
+  '/admin/login/code': { ...outsiders('login'), foreignAdmin: 'elsewhere', reader: 'elsewhere', admin: 'elsewhere' },
   '/admin/login/forgot': everyone('ok'),
   '/admin/login/password': everyone('ok'),
   '/client/login': { ...everyone<PageOutcome>('ok'), client: 'elsewhere', otherClient: 'elsewhere', foreignClient: 'elsewhere' },
-  '/client/login/code': everyone('elsewhere'),
+  '/client/login/code': { ...everyone<PageOutcome>('login'), client: 'elsewhere', otherClient: 'elsewhere', foreignClient: 'elsewhere' },
   '/client/login/forgot': everyone('ok'),
   '/client/login/password': everyone('ok'),
   [admin]: { ...outsiders('login'), foreignAdmin: 'absent', reader: 'elsewhere', admin: 'elsewhere' },
@@ -66,8 +67,8 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${admin}/clients/new`]: forAdmins,
   [`${admin}/clients/bulk`]: forAdmins,
   [`${admin}/clients/search`]: answersReaders,
-  [`${admin}/clients/duplicates`]: answersAdmins,
-  [`${admin}/clients/subdivisions`]: answersReaders,
+  [`${admin}/clients/duplicates`]: forAdmins,
+  [`${admin}/clients/subdivisions`]: forReaders,
   [`${admin}/clients/export`]: answersAdmins,
   [client]: forReaders,
   [`${client}/edit`]: forAdmins,
@@ -81,7 +82,7 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${client}/erase`]: forAdmins,
   [`${client}/login-as`]: forAdmins,
   [`${client}/password-link`]: forAdmins,
-  [settings]: forAdmins,
+  [settings]: { ...forAdmins, admin: 'elsewhere' },
   [`${settings}/general`]: forAdmins,
   [`${settings}/languages`]: forAdmins,
   [`${settings}/currencies`]: forAdmins,
@@ -168,6 +169,11 @@ export const actions: Record<string, ActionRow> = {
   [`${accounts}/password.ts#clientSetPasswordAction`]: bare(everyone('refused'),
     () => ({ token: 'x', password: 'a b c d e f g h', passwordAgain: 'a b c d e f g h' })),
 
+  [`${accounts}/set-up.ts#setUpAction`]: bare(everyone('absent'), () => ({
+    token: 'x', companyName: 'Taken Over', country: 'DE', currency: 'EUR', locale: 'en', timeZone: 'UTC', firstName: 'A', lastName: 'B',
+    email: 'a@b.example', username: unique('intruder'), password: 'a b c d e f g h', passwordAgain: 'a b c d e f g h',
+  })),
+
   // One's own account.
   [`${accounts}/own-account.ts#staffChangePasswordAction`]: row({ ...byStaff, reader: 'invalid', admin: 'invalid' },
     () => ({ currentPassword: 'wrong', password: 'another long river', passwordAgain: 'another long river' })),
@@ -179,8 +185,8 @@ export const actions: Record<string, ActionRow> = {
   [`${accounts}/own-account.ts#clientCancelEnrolmentAction`]: bare(byClients),
   [`${accounts}/own-account.ts#staffEndOtherSessionsAction`]: row(byStaff, () => ({})),
   [`${accounts}/own-account.ts#clientEndOtherSessionsAction`]: bare(byClients),
-  [`${accounts}/own-account.ts#staffEndSessionAction`]: row(byStaff, () => ({ session: crypto.randomUUID() })),
-  [`${accounts}/own-account.ts#clientEndSessionAction`]: bare(byClients, () => ({ session: crypto.randomUUID() })),
+  [`${accounts}/own-account.ts#staffEndSessionAction`]: row({ ...byStaff, reader: 'refused', admin: 'refused' }, () => ({ session: crypto.randomUUID() })),
+  [`${accounts}/own-account.ts#clientEndSessionAction`]: bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' }, () => ({ session: crypto.randomUUID() })),
   [`${accounts}/own-account.ts#changeLanguageAction`]: row(byStaff, () => ({ locale: 'en' })),
   ...Object.fromEntries(['BeginTwoFactor', 'BeginRecoveryCodes', 'TurnOffTwoFactor'].flatMap((verb) => [
     [`${accounts}/own-account.ts#staff${verb}Action`, row({ ...byStaff, reader: 'invalid', admin: 'invalid' }, () => ({ password: 'wrong' }))],
@@ -218,6 +224,9 @@ export const actions: Record<string, ActionRow> = {
     return { number: String(number), clientId: String(number), password }
   }),
   [`${clients}/widgets.ts#saveWidgetStateAction`]: row(byStaff, () => ({ 'order[]': ['notes', 'invoices'], 'minimized[]': ['notes'] })),
+  [`${clients}/browse.ts#saveColumnsAction`]: row(byStaff, () => ({ 'columns[]': ['name', 'email'] })),
+  [`${clients}/browse.ts#bulkChangeAction`]: row(byAdmins, async (stage) =>
+    ({ change: 'status:inactive', numbers: String((await freshClient(stage)).number), reason: 'Closed their business.' })),
   'features/notes/actions.ts#addNoteAction': row(byAdmins, ({ world }) => ({ number: String(world.client.number), text: 'Called.' })),
   'features/notes/actions.ts#editNoteAction': row(byAdmins, ({ world, note }) =>
     ({ number: String(world.client.number), note: String(note.id), version: '1', text: 'Called twice.' })),
@@ -227,10 +236,10 @@ export const actions: Record<string, ActionRow> = {
     ({ number: String(world.client.number), note: String((await makeNote({ ...world.client }, world.admin.id)).id) })),
 
   // Settings.
-  'features/client-groups/actions.ts#createGroupAction': row(byAdmins, () => ({ name: unique('group'), color: 'blue', description: '' })),
+  'features/client-groups/actions.ts#createGroupAction': row(byAdmins, () => ({ name: unique('group'), color: '#1d4ed8', description: '' })),
   'features/client-groups/actions.ts#editGroupAction': row(byAdmins, async ({ world }) => {
     const group = await makeClientGroup(world.company.id)
-    return { id: String(group.id), version: '1', name: unique('group'), color: 'blue', description: '' }
+    return { id: String(group.id), version: '1', name: unique('group'), color: '#1d4ed8', description: '' }
   }),
   'features/client-groups/actions.ts#deleteGroupAction': row(byAdmins, async ({ world }) =>
     ({ id: String((await makeClientGroup(world.company.id)).id) })),
@@ -262,6 +271,15 @@ export const actions: Record<string, ActionRow> = {
     firstName: 'New', lastName: 'Member', email: 'new@staff.example', locale: 'en', staffGroupId: String(world.readers.id),
     username: unique('member'), passwordBy: 'link',
   })),
+  'features/staff/actions.ts#addMemberAction': row(byAdmins, async ({ world }) => {
+    // Only colleagues from a company that the administrator belongs to as well can be added.
+    const elsewhere = await makeCompany()
+    const group = await makeStaffGroup(elsewhere.id, permissions)
+    const colleague = await makeStaff()
+    await joinCompany(elsewhere.id, colleague.id, group.id)
+    await joinCompany(elsewhere.id, world.admin.id, group.id)
+    return { staffId: String(colleague.id), staffGroupId: String(world.readers.id) }
+  }),
   'features/staff/actions.ts#changeStaffGroupAction': row(byAdmins, async (stage) =>
     ({ staffId: String((await freshMember(stage)).id), staffGroupId: String(stage.world.admins.id) })),
   'features/staff/actions.ts#editStaffAction': row(byAdmins, async (stage) => {

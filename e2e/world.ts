@@ -23,7 +23,7 @@ export async function makeWorld() {
   const company = await makeCompany({
     slug: unique('e2e'), name: 'Harbour Hosting', currency: 'EUR', currencies: ['USD', 'JPY'], country: 'DE', email: 'help@harbour.example',
   })
-  const resellers = await makeClientGroup(company.id, { name: 'Resellers', color: 'blue' })
+  const resellers = await makeClientGroup(company.id, { name: 'Resellers', color: '#1d4ed8' })
   const admins = await makeStaffGroup(company.id, permissions, 'Administrators')
   const readers = await makeStaffGroup(company.id, ['clients.view', 'billing.view'], 'Read only')
   const admin = await makeColleague({ firstName: 'Alma', lastName: 'Brandt', username: unique('admin') })

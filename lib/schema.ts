@@ -23,8 +23,8 @@ export const longText = (max: number) => checked(max, true).prefault('')
 /** A check box: present is on. */
 export const checkbox = z.enum(['on', 'true']).optional().transform((value) => value !== undefined)
 
-/** A whole number from a form. */
-export const wholeNumber = z.string().regex(/^\d{1,15}$/, { error: 'errors.number' }).transform(Number)
+/** A whole number from a form, small enough for the database's integers. */
+export const wholeNumber = z.string().regex(/^\d{1,9}$/, { error: 'errors.number' }).transform(Number)
 
 /** One bare address, lower or upper case as typed; no display name, no CR or LF, at most 254 characters. */
 export const email = requiredText(254)
