@@ -8,6 +8,7 @@ import { clients } from '@/db/schema/clients'
 import { events } from '@/db/schema/events'
 import { rolledBack } from '@/db/testing'
 import { password, staffActor } from '@/features/accounts/testing'
+import { addNote } from '@/features/notes/commands'
 import { Forbidden, NotFound, Refusal } from '@/lib/errors'
 import { actionsFor } from './account-actions'
 import { changeStatus } from './commands/change-status'
@@ -62,6 +63,7 @@ test('afterwards only deleting makes sense, and only that is offered', () => rol
   await expect(eraseClient(staff, { number: client.number, clientId: '1', password })).rejects.toThrow(Refusal)
   await expect(changeStatus(staff, { number: client.number, status: 'active', reason: '' })).rejects.toThrow(Refusal)
   await expect(loginAs(staff, { number: client.number, password })).rejects.toThrow(Refusal)
+  await expect(addNote(staff, { number: client.number, text: 'They were called …', sticky: false })).rejects.toThrow(Refusal)
   await expect(mailPasswordLink(staff, { number: client.number })).rejects.toThrow(Refusal)
   await deleteClient(staff, { number: client.number, clientId: '1', password })
   await expect(getClient(staff, client.number)).rejects.toThrow(NotFound)

@@ -6,16 +6,19 @@ import { events } from '@/db/schema/events'
 import { visibleTo } from '@/features/clients/visible'
 import { changed, record } from '@/features/events/commands'
 import type { Staff } from '@/lib/actor'
-import { Conflict, NotFound } from '@/lib/errors'
+import { Conflict, NotFound, Refusal } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 
 type Named = { number: number; note: number }
 
-/** Adds a note about the client of that Client ID and returns its id. */
-export async function addNote(actor: Staff, { number, text, sticky }: { number: number; text: string; sticky: boolean }) {
+type Text = { text: string; sticky: boolean }
+
+/** Adds a note about the client of that Client ID and returns its id. Of an erased client nothing is noted any more. */
+export async function addNote(actor: Staff, { number, text, sticky }: { number: number } & Text) {
   permit(actor, 'notes.write')
   return transaction(async () => {
-    const clientId = await findClientId(actor, number)
+    const { id: clientId, erasedAt } = await findClient(actor, number)
+    if (erasedAt) throw new Refusal({ '': 'clients.erased.final' })
     const [note] = await db.insert(notes)
       .values({ companyId: actor.company.id, clientId, staffId: actor.staffId, text, sticky }).returning({ id: notes.id })
     if (!note) throw new NotFound('note')
@@ -26,7 +29,7 @@ export async function addNote(actor: Staff, { number, text, sticky }: { number: 
 
 /** Rewrites a note that was loaded at `version`; refuses with Conflict when somebody saved it since. */
 export async function editNote(
-  actor: Staff, { number, note: id, version, text, sticky }: Named & { version: number; text: string; sticky: boolean },
+  actor: Staff, { number, note: id, version, text, sticky }: Named & Text & { version: number },
 ) {
   permit(actor, 'notes.write')
   await transaction(async () => {
@@ -52,15 +55,16 @@ export async function deleteNote(actor: Staff, { number, note: id }: Named) {
   })
 }
 
-async function findClientId(actor: Staff, number: number) {
-  const [client] = await db.select({ id: clients.id }).from(clients).where(and(visibleTo(actor), eq(clients.number, number)))
+async function findClient(actor: Staff, number: number) {
+  const [client] = await db.select({ id: clients.id, erasedAt: clients.erasedAt }).from(clients)
+    .where(and(visibleTo(actor), eq(clients.number, number))).for('share')
   if (!client) throw new NotFound('client')
-  return client.id
+  return client
 }
 
 /** The note as it is, held until the transaction ends; of that client of this company, or NotFound. */
 async function lockNote(actor: Staff, { number, note }: Named) {
-  const clientId = await findClientId(actor, number)
+  const { id: clientId } = await findClient(actor, number)
   const [found] = await db.select().from(notes)
     .where(and(eq(notes.companyId, actor.company.id), eq(notes.clientId, clientId), eq(notes.id, note))).for('update')
   if (!found) throw new NotFound('note')

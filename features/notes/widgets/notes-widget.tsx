@@ -14,7 +14,7 @@ export const notesWidget: ProfileWidget = {
       count: notes.length > 0 ? String(notes.length) : undefined,
       content: (
         <>
-          {may(actor, 'notes.write') && (
+          {may(actor, 'notes.write') && !client.erasedAt && (
             <details className="border-b border-line px-4 py-3 open:[&>form]:mt-3">
               <summary className="btn btn-secondary btn-sm">{t('notes.add')}</summary>
               <NoteForm t={t} company={actor.company.slug} number={client.number} />

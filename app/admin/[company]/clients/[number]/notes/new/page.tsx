@@ -1,3 +1,4 @@
+import { Callout } from '@/components/ui/callout'
 import { Card, CardBody } from '@/components/ui/card'
 import { ClientPageHeader, clientPageTitle, loadClientPage, type ClientParams } from '@/features/clients/client-page'
 import { NoteForm } from '@/features/notes/note-form'
@@ -12,7 +13,9 @@ export default async function NewNotePage({ params }: ClientParams) {
   return (
     <div className="max-w-2xl">
       <ClientPageHeader actor={actor} t={t} client={client} title={t('notes.pageTitle')} />
-      <Card><CardBody><NoteForm t={t} company={actor.company.slug} number={client.number} alone /></CardBody></Card>
+      {client.erasedAt ? <Callout tone="neutral">{t('clients.erased.final')}</Callout> : (
+        <Card><CardBody><NoteForm t={t} company={actor.company.slug} number={client.number} alone /></CardBody></Card>
+      )}
     </div>
   )
 }
