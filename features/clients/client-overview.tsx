@@ -87,7 +87,10 @@ export function ClientOverview({ actor, t, client, custom, latest }: OverviewPro
         </>
       ),
     },
-    { label: t('clients.profile.marketing'), value: !isErased && t(client.marketingOptIn ? 'common.yes' : 'common.no') },
+    {
+      label: t('clients.profile.marketing'),
+      value: !isErased && t(client.marketingOptIn ? 'common.yes' : 'common.no'),
+    },
     { label: t('clients.profile.since'), value: formatDate(client.createdAt, t.locale, timeZone) },
     {
       label: t('clients.profile.lastLogin'),
@@ -107,7 +110,7 @@ export function ClientOverview({ actor, t, client, custom, latest }: OverviewPro
       <CardHeader title={t('clients.profile.overview')} />
       <CardBody className="grid gap-3 [&>*+*]:border-t [&>*+*]:border-line [&>*+*]:pt-3">
         {[business, isErased ? [] : person, billing, account, own].map((items, index) => {
-          const shown = items.filter(({ value }) => value)
+          const shown = items.filter(({ value }) => Boolean(value))
           return shown.length > 0 && <DescriptionList key={index} items={shown} />
         })}
       </CardBody>
@@ -116,7 +119,7 @@ export function ClientOverview({ actor, t, client, custom, latest }: OverviewPro
 }
 
 /** An inactive or fraud client shows since when, why and by whom. */
-function Status({ t, client, latest, timeZone }: Pick<OverviewProps, 't' | 'client' | 'latest'> & { timeZone: string }) {
+function Status({ t, client, latest, timeZone }: Omit<OverviewProps, 'actor' | 'custom'> & { timeZone: string }) {
   const told = client.status !== 'active' && latest?.status === client.status
   return (
     <>

@@ -52,7 +52,7 @@ export function SearchBar({ company, labels }: { company: string; labels: Labels
   useEffect(() => {
     if (asked === '') return setAnswer(undefined)
     const stop = new AbortController()
-    const timer = setTimeout(async () => {
+    const ask = async () => {
       try {
         const reply = await fetch(`/admin/${company}/clients/search?q=${encodeURIComponent(asked)}`, { signal: stop.signal })
         if (!reply.ok) throw new Error(String(reply.status))
@@ -62,7 +62,8 @@ export function SearchBar({ company, labels }: { company: string; labels: Labels
       } catch {
         if (!stop.signal.aborted) setAnswer({ to: asked, hits: [], found: labels.failed, failed: true })
       }
-    }, pause)
+    }
+    const timer = setTimeout(() => void ask(), pause)
     return () => {
       clearTimeout(timer)
       stop.abort()

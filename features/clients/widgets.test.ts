@@ -136,8 +136,9 @@ test('nobody reads the money of another company, and no client that of another',
 test('widgets come in the stored order, minimised as left', () => rolledBack(async () => {
   const { company, client } = await money()
   const { actor } = await staffActor(company)
-  const { arranged, labels } = await loadWidgets({ actor, t: await translator('en'), client })
-  const { widgets, defaultOrder } = arranged({ order: ['activity', 'gone', 'services'], minimized: ['services'] })
+  const loaded = await loadWidgets({ actor, t: await translator('en'), client })
+  const { labels } = loaded
+  const { widgets, defaultOrder } = loaded.arranged({ order: ['activity', 'gone', 'services'], minimized: ['services'] })
   expect(defaultOrder).toEqual(profileWidgets.map(({ id }) => id))
   expect(widgets.map(({ id, minimized }) => [id, minimized])).toEqual([
     ['activity', false], ['services', true], ['invoices', false], ['transactions', false], ['notes', false],

@@ -38,7 +38,7 @@ function fieldLabel(t: Translate, field: string) {
   return t.has(key) ? t(key) : asWords(field)
 }
 
-/** 'two-factor' and 'twoFactor' both read 'Two factor'; text with spaces or other scripts stays as somebody wrote it. */
+/** 'two-factor' and 'twoFactor' both read 'Two factor'; text with spaces or other scripts stays as it is. */
 function asWords(name: string) {
   if (!/^[a-z][a-zA-Z0-9. -]*$/.test(name)) return name
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[.-]/g, ' ').toLowerCase()
@@ -50,9 +50,10 @@ function valueText(t: Translate, field: string, value: unknown): string {
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
   if (Array.isArray(value)) return value.map((part) => valueText(t, field, part)).join(', ') || '–'
   if (typeof value === 'object') {
-    return Object.entries(value).filter(([, part]) => part !== '').map(([key, part]) => valueText(t, key, part)).join(' ')
+    const parts = Object.entries(value).filter(([, part]) => part !== '')
+    return parts.map(([key, part]) => valueText(t, key, part)).join(' ')
   }
-  const text = String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   switch (field) {
     case 'status': return said(t, `clients.statuses.${text}`, text)
     // Isolated, because a plus sign goes astray among letters that run from right to left.
