@@ -45,9 +45,9 @@ export function linkIn(mail: string) {
 /** A word or two that a reader of the page finds beside a field, by the field. */
 export const errorOf = (page: Page, name: string) => page.locator(`.field:has([name="${name}"]) .field-error`)
 
-/** The value that stands beside a term of a description list. */
+/** The value that stands beside a term, in the overview before it is repeated in the activity. */
 export const factOf = (page: Page, term: string) =>
-  page.locator('dt', { hasText: new RegExp(`^${term.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}$`) }).locator('xpath=following-sibling::dd[1]')
+  page.locator('dt', { hasText: new RegExp(`^${term.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}$`) }).first().locator('xpath=following-sibling::dd[1]')
 
 /** Opens the menu of whoever is logged in. */
 export const openAccountMenu = (page: Page) => page.locator('summary', { hasText: 'Account of' }).click()

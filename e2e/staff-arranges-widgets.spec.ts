@@ -26,8 +26,8 @@ test('widgets are moved by mouse, buttons and keyboard, minimised, kept for ever
   await expect(page.getByRole('button', { name: 'Reset widgets to default' })).toHaveCount(0)
 
   await test.step('by mouse, by the heading', async () => {
-    // The part that drags comes after the page; its hidden instructions say that it is there.
-    await expect(page.locator('[id^=DndDescribedBy]')).toBeAttached()
+    // The part that drags comes after the page; its place to speak says that it is there.
+    await expect(page.locator('[id^=DndLiveRegion]')).toBeAttached()
     const from = await widget(page, 'Services').getByRole('heading').boundingBox()
     const to = await widget(page, 'Invoices').boundingBox()
     if (!from || !to) throw new Error('no boxes')

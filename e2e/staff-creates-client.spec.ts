@@ -95,7 +95,7 @@ test('every field is filled in, saved and read back', async ({ page, world, asSt
       'Title': 'Dr.', 'Email': email, 'Tax Exempt': 'Yes', 'Tax ID/VATIN': 'DE136695976', 'Preferred Currency': 'Japanese Yen (JPY)',
       'Language': '日本語', 'Username': username, 'Marketing emails': 'Yes', 'Last login': 'Never', 'Customer of': 'Söhne',
       'Seats': '12.5', 'Contract signed': 'Feb 28, 2026', 'Newsletter on paper': 'Yes', 'Plan': 'Large', 'Contact by': 'Telephone',
-      'Door code': '••••••••', 'Reseller number': 'R-77',
+      'Door code': /^••••••••/, 'Reseller number': 'R-77',
     }
     for (const [term, value] of Object.entries(shown)) await expect(factOf(page, term), term).toHaveText(value)
     for (const line of ['Kapellenstraße 7', '2. Hinterhof', '90403 Nürnberg', 'Bavaria', 'Germany']) {
@@ -158,6 +158,10 @@ test('what is wrong is told beside its field, and what was typed stays', async (
     'First Name': ['firstName', 100], 'Last Name': ['lastName', 100], 'Company/Org.': ['companyName', 200], 'Title': ['title', 100],
     'Address 1': ['address1', 200], 'Address 2': ['address2', 200], 'City': ['city', 100], 'Zip/Postal Code': ['zip', 20],
   }
+  await box(page, 'City').fill('ü'.repeat(101))
+  await expect(box(page, 'City')).toHaveValue('ü'.repeat(100))
+  // The browser stops at the limit by itself; others do not ask it.
+  await page.locator('[maxlength]').evaluateAll((inputs) => inputs.forEach((input) => input.removeAttribute('maxlength')))
   for (const [label, [, max]] of Object.entries(limits)) await box(page, label).fill('ü'.repeat(max + 1))
   await choice(page, 'State/Province').selectOption('Saxony')
   await box(page, 'Email').fill('zoe@')
@@ -253,7 +257,7 @@ test('likely duplicates are shown with links and are not in the way', async ({ p
   await page.getByRole('button', { name: 'Create Client' }).click()
   await expect(page.getByText('The client was created.')).toBeVisible()
   await expect(factOf(page, 'Username')).toContainText('no password yet')
-  const link = linkIn(await mailTo(twin.email, /password\?token=/))
+  const link = linkIn(await mailTo(twin.email.toUpperCase(), /password\?token=/))
   await page.context().clearCookies()
   await page.goto(link)
   await page.getByLabel(/^New password\*?$/).fill('seven quiet otters')
