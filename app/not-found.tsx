@@ -14,7 +14,7 @@ export default async function NotFoundPage() {
   const [t, asked] = await Promise.all([pageLocale().then(translator), headers()])
   return (
     <AuthShell title={t('common.notFoundTitle')}>
-      <p>{t('common.notFoundText')}</p>
+      <p className="mb-4">{t('common.notFoundText')}</p>
       <LinkButton variant="primary" className="w-full" href={asked.get('x-area') === 'staff' ? '/admin' : '/client'}>
         {t('common.backHome')}
       </LinkButton>

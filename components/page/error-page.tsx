@@ -24,7 +24,7 @@ export function ErrorPage({ reference, again, texts: own }: {
   if (!texts) return null
   return (
     <AuthShell title={texts.title} footer={reference && <code dir="ltr">{reference}</code>}>
-      <p>{texts.text}</p>
+      <p className="mb-4">{texts.text}</p>
       <div className="flex flex-wrap gap-2">
         <button type="button" className="btn btn-primary" onClick={again}>{texts.again}</button>
         {/* A whole new page: the router may be what is broken. */}
