@@ -16,7 +16,10 @@ export function ChoiceScope({ name, initial, children }: { name: string; initial
   return <Chosen value={chosen}><div className="contents" onChange={change}>{children}</div></Chosen>
 }
 
-/** Away while something else is chosen. Without JavaScript it is always there, and the server leaves out what does not fit. */
+/**
+ * Away while something else is chosen. Without JavaScript it is always there, and the server leaves out what does not
+ * fit.
+ */
 export function ForChoice({ values, children }: { values: readonly string[]; children: ReactNode }) {
   const off = !values.includes(useContext(Chosen))
   return <div data-off={off || undefined} className="[@media(scripting:enabled)]:data-off:hidden">{children}</div>

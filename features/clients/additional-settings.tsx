@@ -32,7 +32,9 @@ export function AdditionalSettings({ t, facts, custom, group, isNew }: {
           const input = <CustomFieldInput key={field.id} field={field} value={value} t={t} />
           return field.groupId === null ? input : (
             <ForChoice key={field.id} values={[String(field.groupId)]}>
-              <noscript><p className="field-hint">{t('clients.form.onlyForGroup', { group: groupName(field.groupId) })}</p></noscript>
+              <noscript>
+                <p className="field-hint">{t('clients.form.onlyForGroup', { group: groupName(field.groupId) })}</p>
+              </noscript>
               {input}
             </ForChoice>
           )

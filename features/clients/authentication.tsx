@@ -13,7 +13,8 @@ export function Authentication({ t, client }: { t: Translate; client?: Client })
     <FormSection title={t('clients.form.authentication')}>
       <div className="group/username grid gap-3">
         <RadioGroupField name="usernameFrom" legend={t('clients.form.usernameLegend')} defaultValue="email" options={[
-          { value: 'email', label: t('clients.form.useEmail') }, { value: 'own', label: t('clients.form.specifyUsername') },
+          { value: 'email', label: t('clients.form.useEmail') },
+          { value: 'own', label: t('clients.form.specifyUsername') },
         ]} />
         <div className="hidden group-has-[input[name=usernameFrom][value=own]:checked]/username:block">
           <Field name="username" label={t('clients.fields.username')} required maxLength={254} autoComplete="off"
@@ -21,7 +22,8 @@ export function Authentication({ t, client }: { t: Translate; client?: Client })
         </div>
       </div>
       <div className="group/access grid gap-3">
-        <RadioGroupField name="access" legend={t('clients.form.passwordLegend')} defaultValue={client ? 'keep' : 'typed'} options={[
+        <RadioGroupField name="access" legend={t('clients.form.passwordLegend')}
+          defaultValue={client ? 'keep' : 'typed'} options={[
           ...(client ? [{
             value: 'keep', label: t(client.hasPassword ? 'clients.form.keepPassword' : 'clients.form.noPasswordYet'),
           }] : []),
@@ -31,8 +33,10 @@ export function Authentication({ t, client }: { t: Translate; client?: Client })
         <div className="hidden gap-2 group-has-[input[name=access][value=typed]:checked]/access:grid">
           <LoginPassword required texts={{
             label: t(client ? 'clients.form.newPassword' : 'clients.fields.password'),
-            hint: client ? `${t('clients.form.passwordHint')} ${t('clients.form.newPasswordHint')}` : t('clients.form.passwordHint'),
-            generate: t('clients.form.generatePassword'), copy: t('clients.form.copyPassword'), copied: t('clients.form.copied'),
+            hint: client ? `${t('clients.form.passwordHint')} ${t('clients.form.newPasswordHint')}`
+              : t('clients.form.passwordHint'),
+            generate: t('clients.form.generatePassword'), copy: t('clients.form.copyPassword'),
+            copied: t('clients.form.copied'),
           }} />
         </div>
       </div>

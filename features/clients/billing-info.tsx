@@ -12,7 +12,8 @@ export function BillingInfo({ t, facts }: { t: Translate; facts: FormFacts }) {
       <FieldRow>
         <Field name="taxId" label={t('clients.fields.taxId')} maxLength={40} autoComplete="off" dir="ltr" />
         <SelectField name="currency" label={t('clients.fields.currency')} autoComplete="off"
-          options={facts.currencies.map(({ code }) => ({ value: code, label: `${code} · ${currencyName(code, t.locale)}` }))} />
+          options={facts.currencies.map(({ code }) =>
+            ({ value: code, label: `${code} · ${currencyName(code, t.locale)}` }))} />
       </FieldRow>
     </FormSection>
   )

@@ -13,7 +13,9 @@ export type Step = z.output<typeof stepInput>
 export const isStep = (fields: object): fields is Step => 'step' in fields
 
 /** Gives the form back with what was typed: with the states of the country, a phone row more or less, or a password. */
-export async function takeStep(actor: { locale: string }, { step }: Step, values: FormValues): Promise<Partial<FormState>> {
+export async function takeStep(
+  actor: { locale: string }, { step }: Step, values: FormValues,
+): Promise<Partial<FormState>> {
   const { step: _, ...typed } = values
   return {
     status: 'idle',
@@ -27,14 +29,18 @@ export async function takeStep(actor: { locale: string }, { step }: Step, values
 }
 
 /** What the form needs beside any answer: the states of the country that was typed. */
-export async function besideForm({ actor, values }: { actor: { locale: string }; values: FormValues }): Promise<Record<string, string>> {
+export async function besideForm(
+  { actor, values }: { actor: { locale: string }; values: FormValues },
+): Promise<Record<string, string>> {
   const country = typeof values.country === 'string' ? values.country : ''
   return { states: JSON.stringify(subdivisionsOf(country, actor.locale)) }
 }
 
 const withPhone = (values: FormValues): FormValues => {
   const next = Math.max(-1, ...phoneIndices(values)) + 1
-  return { ...values, [`phones.${next}.kind`]: 'phone', [`phones.${next}.location`]: 'home', [`phones.${next}.number`]: '' }
+  return {
+    ...values, [`phones.${next}.kind`]: 'phone', [`phones.${next}.location`]: 'work', [`phones.${next}.number`]: '',
+  }
 }
 
 /** The rows after it move up, as they do in the browser. */

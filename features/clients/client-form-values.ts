@@ -7,18 +7,22 @@ import type { Client } from './queries/get-client'
 import type { FormFacts } from './queries/get-form-facts'
 
 const plain = [
-  'firstName', 'lastName', 'companyName', 'title', 'address1', 'address2', 'city', 'country', 'state', 'zip', 'email', 'taxId',
-  'currency', 'locale',
+  'firstName', 'lastName', 'companyName', 'title', 'address1', 'address2', 'city', 'country', 'state', 'zip', 'email',
+  'taxId', 'currency', 'locale',
 ] as const
 
-/** What the edit form begins with, by the names of its controls. Phones are international, whatever country is chosen next. */
+/**
+ * What the edit form begins with, by the names of its controls. Phones are international, whatever country is chosen
+ * next.
+ */
 export function clientFormValues(client: Client): FormValues {
   const username = client.username ?? ''
   const usesEmail = identityKey(username) === identityKey(client.email)
   return {
     ...Object.fromEntries(plain.map((name) => [name, client[name]])),
     ...Object.fromEntries(client.phones.flatMap(({ number, ...phone }, at) =>
-      Object.entries({ ...phone, number: formatPhone(number) }).map(([part, value]) => [`phones.${at}.${part}`, value]))),
+      Object.entries({ ...phone, number: formatPhone(number) })
+        .map(([part, value]) => [`phones.${at}.${part}`, value]))),
     groupId: String(client.groupId),
     ...(client.taxExempt ? { taxExempt: 'on' } : {}),
     ...(client.marketingOptIn ? { marketingOptIn: 'on' } : {}),
@@ -29,7 +33,8 @@ export function clientFormValues(client: Client): FormValues {
 
 /** The numbers of the phone rows in what was typed, in order. */
 export const phoneIndices = (values: FormValues) =>
-  Object.keys(values).flatMap((name) => /^phones\.(\d+)\.number$/.exec(name)?.[1] ?? []).map(Number).toSorted((a, b) => a - b)
+  Object.keys(values).flatMap((name) => /^phones\.(\d+)\.number$/.exec(name)?.[1] ?? [])
+    .map(Number).toSorted((a, b) => a - b)
 
 /** What the form offers this client: a currency or language that was switched off since stays theirs. */
 export function offeredTo(client: Pick<Client, 'currency' | 'locale'>, facts: FormFacts): FormFacts {

@@ -37,7 +37,7 @@ export function ClientForm({ actor, t, facts, initial, custom, action, hidden, c
     // The list of duplicates stands at the lower edge: a field that gets the focus is scrolled above it.
     <Form action={action} initial={initial} autoComplete="off" className="has-[.duplicates]:[&_.input]:scroll-mb-32"
       hidden={{ company: actor.company.slug, ...hidden }}>
-      {/* The first button of a form is the one that Enter presses; the next one in the page would add a phone number. */}
+      {/* Enter presses the first button of a form; the next one in the page would add a phone number. */}
       <button type="submit" className="sr-only" tabIndex={-1} aria-hidden>{t('clients.form.save')}</button>
       {client && (
         <SavedVersion version={client.version} texts={{

@@ -17,7 +17,10 @@ type CountryStateProps = {
   texts: { country: string; state: string; chooseCountry: string; chooseState: string; loading: string; update: string }
 }
 
-/** Country, and its states: a drop-down that is refilled when the country changes, or a text field where there are none (R20). */
+/**
+ * Country, and its states: a drop-down that is refilled when the country changes, or a text field where there are none
+ * (R20).
+ */
 export function CountryState({ countries, states: first, url, texts }: CountryStateProps) {
   const { state: answer } = useFormContext()
   const field = useField('country')
@@ -54,7 +57,9 @@ export function CountryState({ countries, states: first, url, texts }: CountrySt
       <SelectField name="country" label={texts.country} options={countries} placeholder={texts.chooseCountry}
         onChange={({ target }) => void load(target.value)} autoComplete="off" />
       <WithoutState when={country !== sent}>
-        {states === undefined ? <SelectField name="state" label={texts.state} options={[]} placeholder={texts.loading} disabled />
+        {states === undefined ? (
+          <SelectField name="state" label={texts.state} options={[]} placeholder={texts.loading} disabled />
+        )
           : states.length > 0 ? (
             <SelectField key={country} name="state" label={texts.state} options={states} placeholder={texts.chooseState}
               autoComplete="off" />
@@ -73,7 +78,10 @@ function WithoutState({ when, children }: { when: boolean; children: ReactNode }
   const value = useMemo(() => (when ? {
     ...context,
     initial: without(context.initial),
-    state: { ...context.state, values: without(context.state.values), errors: without(context.state.errors) as Record<string, string> },
+    state: {
+      ...context.state, values: without(context.state.values),
+      errors: without(context.state.errors) as Record<string, string>,
+    },
   } : context), [when, context])
   return <FormContext value={value}>{children}</FormContext>
 }

@@ -7,7 +7,10 @@ type Found = { href: string; id: string; name: string; company: string; reasons:
 const watched = /^(email|taxId|lastName|zip|country|phones\.\d+\.number)$/
 const pause = 400
 
-/** Clients who may be the one that is being typed: shown while typing, with links, and never in the way (they open beside). */
+/**
+ * Clients who may be the one that is being typed: shown while typing, with links, and never in the way (they open
+ * beside).
+ */
 export function DuplicateList({ url, titles, opens }: {
   url: string
   /** Titles by the number of clients found, from one on. */
@@ -52,7 +55,8 @@ export function DuplicateList({ url, titles, opens }: {
             {found.map(({ href, id, name, company, reasons }) => (
               <li key={href}>
                 <a href={href} target="_blank" rel="noreferrer">
-                  <bdi>{name}</bdi> (<bdi className="tabular-nums">{id}</bdi>)<span className="sr-only"> ({opens})</span>
+                  <bdi>{name}</bdi> (<bdi className="tabular-nums">{id}</bdi>)
+                  <span className="sr-only"> ({opens})</span>
                 </a>
                 {company && <> · <bdi>{company}</bdi></>} · {reasons}
               </li>
@@ -65,7 +69,8 @@ export function DuplicateList({ url, titles, opens }: {
 }
 
 function typedIn(form: HTMLFormElement) {
-  const text = (name: string) => form.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)?.value ?? ''
+  const text = (name: string) =>
+    form.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)?.value ?? ''
   const phones = [...form.querySelectorAll<HTMLInputElement>('input[name^="phones."][name$=".number"]')]
   return {
     email: text('email'), taxId: text('taxId'), lastName: text('lastName'), zip: text('zip'), country: text('country'),

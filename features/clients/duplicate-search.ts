@@ -3,8 +3,8 @@ import { optionalText } from '@/lib/schema'
 import type { DuplicateSearch } from './queries/find-duplicates'
 
 const schema = z.strictObject({
-  email: optionalText(254), phones: z.array(optionalText(60)).max(20), taxId: optionalText(40), lastName: optionalText(100),
-  zip: optionalText(20), country: optionalText(2),
+  email: optionalText(254), phones: z.array(optionalText(60)).max(20), taxId: optionalText(40),
+  lastName: optionalText(100), zip: optionalText(20), country: optionalText(2),
 })
 const longest = 10_000
 

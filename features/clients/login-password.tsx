@@ -31,11 +31,12 @@ export function LoginPassword({ required, texts }: LoginPasswordProps) {
 
   return (
     <>
-      <Field name="password" label={texts.label} hint={texts.hint} type={shown ? 'text' : 'password'} dir="ltr" required={required}
-        autoComplete="new-password" defaultValue={generated} spellCheck={false} autoCapitalize="none" maxLength={512}
-        suffix={<CopyButton from={id} label={texts.copy} copiedLabel={texts.copied} />} />
+      <Field name="password" label={texts.label} hint={texts.hint} type={shown ? 'text' : 'password'} dir="ltr"
+        required={required} autoComplete="new-password" defaultValue={generated} spellCheck={false}
+        autoCapitalize="none" maxLength={512} suffix={<CopyButton from={id} label={texts.copy} copiedLabel={texts.copied} />} />
       <div>
-        <button type="submit" name="step" value="generate-password" className={buttonClass({ size: 'sm' })} onClick={generate}>
+        <button type="submit" name="step" value="generate-password" className={buttonClass({ size: 'sm' })}
+          onClick={generate}>
           {texts.generate}
         </button>
       </div>

@@ -45,7 +45,8 @@ export function PhoneRows({ kinds, locations, texts }: PhoneRowsProps) {
   function add(event: MouseEvent) {
     event.preventDefault()
     setRows([...rows, { id: Math.max(-1, ...rows.map(({ id }) => id)) + 1, kind: 'phone' }])
-    requestAnimationFrame(() => section.current?.querySelector<HTMLElement>('[data-phone]:last-of-type select')?.focus())
+    requestAnimationFrame(() =>
+      section.current?.querySelector<HTMLElement>('[data-phone]:last-of-type select')?.focus())
   }
 
   function remove(event: MouseEvent, id: number) {
@@ -54,28 +55,34 @@ export function PhoneRows({ kinds, locations, texts }: PhoneRowsProps) {
     section.current?.querySelector<HTMLElement>('button[value="add-phone"]')?.focus()
   }
 
+  const change = (id: number, kind: string) =>
+    setRows(rows.map((row) => (row.id === id ? { ...row, kind } : row)))
+
   const fax = rows.find(({ kind }) => kind === 'fax')?.id
   return (
     <div ref={section} className="grid gap-3">
       {rows.length === 0 && <p className="text-muted">{texts.none}</p>}
       {rows.map(({ id, at, kind }, index) => (
         <Moved key={id} from={at} to={index}>
-          <div className={rowClass} data-phone role="group" aria-label={texts.row.replace('{position}', String(index + 1))}>
-            <SelectField name={`phones.${index}.kind`} label={texts.kind} options={kinds} defaultValue={kind} autoComplete="off"
-              onChange={({ target }) => setRows(rows.map((row) => (row.id === id ? { ...row, kind: target.value } : row)))} />
-            <SelectField name={`phones.${index}.location`} label={texts.location} options={locations} defaultValue="work"
-              autoComplete="off" />
+          <div className={rowClass} data-phone role="group"
+            aria-label={texts.row.replace('{position}', String(index + 1))}>
+            <SelectField name={`phones.${index}.kind`} label={texts.kind} options={kinds} defaultValue={kind}
+              autoComplete="off" onChange={({ target }) => change(id, target.value)} />
+            <SelectField name={`phones.${index}.location`} label={texts.location} options={locations}
+              defaultValue="work" autoComplete="off" />
             <Field name={`phones.${index}.number`} label={texts.number} type="tel" maxLength={60} autoComplete="off"
               className="max-sm:order-1 max-sm:col-span-2" />
-            <Field name={`phones.${index}.extension`} label={texts.extension} inputMode="numeric" dir="ltr" maxLength={20}
-              autoComplete="off" className="max-sm:order-2" />
+            <Field name={`phones.${index}.extension`} label={texts.extension} inputMode="numeric" dir="ltr"
+              maxLength={20} autoComplete="off" className="max-sm:order-2" />
             <button type="submit" name="step" value={`remove-phone.${index}`}
               className={buttonClass({ variant: 'ghost', iconOnly: true, className: 'mt-6 max-sm:order-3' })}
               title={texts.remove.replace('{position}', String(index + 1))}
               aria-label={texts.remove.replace('{position}', String(index + 1))} onClick={(event) => remove(event, id)}>
               <Trash2 aria-hidden />
             </button>
-            {fax === id && <div className="order-4 col-span-full -mt-1"><Badge tone="accent">{texts.defaultFax}</Badge></div>}
+            {fax === id && (
+              <div className="order-4 col-span-full -mt-1"><Badge tone="accent">{texts.defaultFax}</Badge></div>
+            )}
           </div>
         </Moved>
       ))}

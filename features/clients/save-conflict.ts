@@ -18,8 +18,8 @@ export type Difference = { label: string; saved: string; typed: string }
 type Context = { actor: Staff | ClientUser; t: Translate; values: FormValues; error?: unknown }
 
 /**
- * After a conflict: the version to save over, and what differs, so that nobody overwrites what they have not seen. `has` says
- * which of the client's fields the form holds.
+ * After a conflict: the version to save over, and what differs, so that nobody overwrites what they have not seen.
+ * `has` says which of the client's fields the form holds.
  */
 export async function besideConflict(
   { actor, t, values, error }: Context, has: (name: string) => boolean = () => true,
@@ -27,7 +27,8 @@ export async function besideConflict(
   if (!(error instanceof Conflict)) return {}
   const client = await getClient(actor, Number(values.number) || 0)
   const [groups, custom] = await Promise.all([
-    actor.kind === 'staff' ? listGroups(actor) : [], listValues(actor, { clientId: client.id, groupId: client.groupId }),
+    actor.kind === 'staff' ? listGroups(actor) : [],
+    listValues(actor, { clientId: client.id, groupId: client.groupId }),
   ])
   const saved: FormValues = { ...clientFormValues(client), ...initialValues(custom) }
   const labels = new Map(custom.map(({ field }) => [inputName(field), field.label]))
@@ -42,7 +43,8 @@ export async function besideConflict(
     const shown = field && typeOf(field).display(value, { t })
     return typeof shown === 'string' ? shown : value
   }
-  const names = [...fieldLabels.keys(), ...custom.filter(({ field }) => !typeOf(field).isSecret).map(({ field }) => inputName(field))]
+  const open = custom.filter(({ field }) => !typeOf(field).isSecret)
+  const names = [...fieldLabels.keys(), ...open.map(({ field }) => inputName(field))]
   const differences: Difference[] = names.filter(has).flatMap((name) => {
     const [before, after] = [text(saved[name]), text(values[name])]
     const key = fieldLabels.get(name)
@@ -50,14 +52,17 @@ export async function besideConflict(
       : [{ label: key ? t(key) : labels.get(name) ?? name, saved: show(name, before), typed: show(name, after) }]
   })
   const phones = [phoneText(saved), phoneText(values)] as const
-  if (has('phones') && phones[0] !== phones[1]) differences.push({ label: t('clients.form.phones'), saved: phones[0], typed: phones[1] })
+  if (has('phones') && phones[0] !== phones[1]) {
+    differences.push({ label: t('clients.form.phones'), saved: phones[0], typed: phones[1] })
+  }
   return { version: String(client.version), differences: JSON.stringify(differences) }
 }
 
 const text = (value: string | string[] | undefined) => (typeof value === 'string' ? value.trim() : '')
 
 const phoneText = (values: FormValues) => Object.entries(values)
-  .filter(([name, value]) => /^phones\.\d+\.(number|extension)$/.test(name) && value !== '').map(([, value]) => value).join(', ')
+  .filter(([name, value]) => /^phones\.\d+\.(number|extension)$/.test(name) && value !== '')
+  .map(([, value]) => value).join(', ')
 
 const fieldLabels = new Map<string, MessageKey>([
   'firstName', 'lastName', 'companyName', 'title', 'address1', 'address2', 'city', 'country', 'state', 'zip', 'email',

@@ -7,8 +7,8 @@ import type { Difference } from './save-conflict'
 type Texts = { field: string; saved: string; yours: string; nothing: string; differs: string }
 
 /**
- * The version that the form saves over. After a conflict it is the one that was saved meanwhile, and what differs is shown:
- * whoever saves again has seen it.
+ * The version that the form saves over. After a conflict it is the one that was saved meanwhile, and what differs is
+ * shown: whoever saves again has seen it.
  */
 export function SavedVersion({ version, texts }: { version: number; texts: Texts }) {
   const { state } = useFormContext()

@@ -11,6 +11,7 @@ import { rolledBack } from '@/db/testing'
 import { authenticate } from '@/features/accounts/commands/authenticate'
 import { passwordLink } from '@/features/accounts/commands/password-link'
 import { clientActor, password, staffActor } from '@/features/accounts/testing'
+import { record } from '@/features/events/commands'
 import type { Staff } from '@/lib/actor'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { updateClient } from './commands/update-client'
@@ -125,6 +126,7 @@ describe('two staff at once', () => {
     const { actor, company, client, number } = await stage()
     const { actor: colleague } = await staffActor(company, undefined, { firstName: 'Nils', lastName: 'Quick' })
     await save(colleague, client, { city: 'Ulm' })
+    await record(actor, 'client.secret-shown', { clientId: client.id })
     const late = save(actor, client, { city: 'Bonn' })
     await expect(late).rejects.toBeInstanceOf(Conflict)
     await expect(late).rejects.toMatchObject({ by: 'Nils Quick', at: expect.any(Date) })

@@ -29,4 +29,5 @@ export const inputName = (field: Named) => `custom.${inputKey(field)}`
 export const clearKey = ({ id }: Pick<CustomField, 'id'>) => `clear${id}`
 
 /** Whether a client of that group has the field. */
-export const appliesTo = ({ groupId }: Pick<CustomField, 'groupId'>, group: number) => groupId === null || groupId === group
+export const appliesTo = ({ groupId }: Pick<CustomField, 'groupId'>, group: number) =>
+  groupId === null || groupId === group

@@ -38,11 +38,15 @@ export function FieldTable({ actor, fields, t }: { actor: Staff; fields: Fields;
           {fields.map((field, at) => (
             <tr key={field.id}>
               <Td>
-                {edit ? <Link href={`${base}/${field.id}`} prefetch={false} className="link"><Name>{field.label}</Name></Link>
-                  : <Name>{field.label}</Name>}
+                {edit ? (
+                  <Link href={`${base}/${field.id}`} prefetch={false} className="link"><Name>{field.label}</Name></Link>
+                ) : <Name>{field.label}</Name>}
               </Td>
               <Td>{t(`customFields.types.${field.type}` as MessageKey)}</Td>
-              <Td>{field.group ? <Name>{field.group}</Name> : <span className="text-muted">{t('customFields.everyGroup')}</span>}</Td>
+              <Td>
+                {field.group ? <Name>{field.group}</Name>
+                  : <span className="text-muted">{t('customFields.everyGroup')}</span>}
+              </Td>
               <Td><Traits field={field} t={t} /></Td>
               <Td numeric>{number.format(field.values)}</Td>
               {edit && (
@@ -52,8 +56,8 @@ export function FieldTable({ actor, fields, t }: { actor: Staff; fields: Fields;
                     <Move actor={actor} field={field} to="down" t={t} disabled={at === fields.length - 1} />
                     <LinkButton variant="ghost" size="sm" href={`${base}/${field.id}`} icon={<Icon name="pencil" />}
                       aria-label={t('customFields.editOne', { label: field.label })} />
-                    <LinkButton variant="ghost" size="sm" href={`${base}/${field.id}/delete`} icon={<Icon name="trash-2" />}
-                      aria-label={t('customFields.deleteOne', { label: field.label })} />
+                    <LinkButton variant="ghost" size="sm" href={`${base}/${field.id}/delete`}
+                      icon={<Icon name="trash-2" />} aria-label={t('customFields.deleteOne', { label: field.label })} />
                   </span>
                 </Td>
               )}
@@ -70,7 +74,11 @@ function Traits({ field, t }: { field: Fields[number]; t: Translate }) {
     field.required && 'traitRequired', field.clientEditable ? 'traitEditable' : field.clientVisible && 'traitVisible',
     field.encrypted && 'traitEncrypted',
   ] as const).filter((trait) => trait !== false)
-  return <span className="inline-flex flex-wrap gap-1">{traits.map((trait) => <Badge key={trait}>{t(`customFields.${trait}`)}</Badge>)}</span>
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      {traits.map((trait) => <Badge key={trait}>{t(`customFields.${trait}`)}</Badge>)}
+    </span>
+  )
 }
 
 function Move({ actor, field, to, t, disabled }: {
@@ -78,7 +86,8 @@ function Move({ actor, field, to, t, disabled }: {
 }) {
   return (
     <Form action={moveFieldAction} summary={false} hidden={{ company: actor.company.slug, id: String(field.id), to }}>
-      <Submit variant="ghost" size="sm" disabled={disabled} icon={to === 'up' ? <ArrowUp aria-hidden /> : <ArrowDown aria-hidden />}
+      <Submit variant="ghost" size="sm" disabled={disabled}
+        icon={to === 'up' ? <ArrowUp aria-hidden /> : <ArrowDown aria-hidden />}
         aria-label={t(to === 'up' ? 'customFields.moveUp' : 'customFields.moveDown', { label: field.label })} />
     </Form>
   )

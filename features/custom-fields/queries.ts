@@ -13,7 +13,10 @@ const { companyId: _, createdAt: __, ...columns } = getColumns(customFields)
 
 type Which = { groupId?: number; clientVisible?: boolean }
 
-/** The company's custom fields in their order (R43); with a group only those its clients have. A client sees the visible ones. */
+/**
+ * The company's custom fields in their order (R43); with a group only those its clients have. A client sees the visible
+ * ones.
+ */
 export function listFields(actor: Actor, { groupId, clientVisible = actor.kind === 'client' }: Which = {}) {
   const visibleOnly = clientVisible || actor.kind === 'client'
   return db.select(columns).from(customFields)
@@ -27,7 +30,8 @@ export function listFields(actor: Actor, { groupId, clientVisible = actor.kind =
 
 const values = sql<number>`(
   select count(*)::int from ${customFieldValues}
-  where ${customFieldValues.companyId} = ${customFields.companyId} and ${customFieldValues.fieldId} = ${customFields.id})`
+  where ${customFieldValues.companyId} = ${customFields.companyId}
+    and ${customFieldValues.fieldId} = ${customFields.id})`
 
 /** All fields for their settings page: with the group's name and the number of clients that have a value. */
 export function listFieldsWithUse(actor: Staff) {
@@ -52,8 +56,8 @@ type Of = { clientId: number; groupId?: number }
 export type FieldWithValue = { field: CustomField; value: string }
 
 /**
- * The fields that a client of the group has (without a group: all of them), each with its value or ''. A secret is never opened here: 'set' says that there is one.
- * A client reads only their own, and only visible ones.
+ * The fields that a client of the group has (without a group: all of them), each with its value or ''. A secret is
+ * never opened here: 'set' says that there is one. A client reads only their own, and only visible ones.
  */
 export async function listValues(actor: Actor, { clientId, groupId }: Of): Promise<FieldWithValue[]> {
   if (actor.kind === 'staff') permit(actor, 'clients.view')
@@ -77,4 +81,5 @@ export async function listValues(actor: Actor, { clientId, groupId }: Of): Promi
 
 /** What a form begins with: the values by the names of their controls, secrets left out. */
 export const initialValues = (list: readonly FieldWithValue[]) =>
-  Object.fromEntries(list.filter(({ field }) => !typeOf(field).isSecret).map(({ field, value }) => [inputName(field), value]))
+  Object.fromEntries(list.filter(({ field }) => !typeOf(field).isSecret)
+    .map(({ field, value }) => [inputName(field), value]))

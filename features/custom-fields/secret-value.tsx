@@ -14,8 +14,8 @@ export function SecretValue({ company, number, fieldId, texts }: {
   texts: { show: string; label: string }
 }) {
   return (
-    <Form action={revealSecretAction} hidden={{ company, number: String(number), fieldId: String(fieldId) }} summary={false}
-      className="justify-items-start">
+    <Form action={revealSecretAction} summary={false} className="justify-items-start"
+      hidden={{ company, number: String(number), fieldId: String(fieldId) }}>
       <Shown {...texts} />
     </Form>
   )
@@ -23,7 +23,9 @@ export function SecretValue({ company, number, fieldId, texts }: {
 
 function Shown({ show, label }: { show: string; label: string }) {
   const { state } = useFormContext()
-  if (state.data?.value !== undefined) return <bdi className="font-mono break-all select-all" role="status">{state.data.value}</bdi>
+  if (state.data?.value !== undefined) {
+    return <bdi className="font-mono break-all select-all" role="status">{state.data.value}</bdi>
+  }
   return (
     <span className="inline-flex items-center gap-2">
       <span aria-hidden>••••••••</span>

@@ -14,10 +14,14 @@ export type FieldErrors = Record<string, MessageRef>
 
 type Placed = Pick<ClientInput, 'country' | 'state'>
 
-/** A state is one of the country's where the country has any, and otherwise free text that is not another country's code. */
+/**
+ * A state is one of the country's where the country has any, and otherwise free text that is not another country's
+ * code.
+ */
 export function checkState(actor: Actor, { country, state }: Placed, errors: FieldErrors) {
   if (state === '') return
-  const fits = subdivisionsOf(country, 'en').length > 0 ? isSubdivisionOf(state, country) : subdivisionName(state, 'en') === state
+  const fits = subdivisionsOf(country, 'en').length > 0 ? isSubdivisionOf(state, country)
+    : subdivisionName(state, 'en') === state
   if (!fits) errors.state = 'errors.stateOfCountry'
 }
 
@@ -56,9 +60,9 @@ export async function readTaxId(
 type Chosen = { groupId?: number; currency?: string; locale?: string }
 
 /**
- * Group, currency and language, each the company's default when none was chosen (R6, R31, R44). What the client has already
- * may stay though it is off now. Nothing is locked here: the group's key decides when the client is written, and whoever
- * deletes a group locks the company's row first, as taking a number does.
+ * Group, currency and language, each the company's default when none was chosen (R6, R31, R44). What the client has
+ * already may stay though it is off now. Nothing is locked here: the group's key decides when the client is written,
+ * and whoever deletes a group locks the company's row first, as taking a number does.
  */
 export async function readChoices(
   actor: Actor, chosen: Chosen, errors: FieldErrors, before?: Required<Chosen>,

@@ -5,7 +5,8 @@ import { Refusal } from '@/lib/errors'
 import type { ClientInput } from '../input'
 import type { FieldErrors } from './check-client'
 
-type Login = Pick<ClientInput, 'firstName' | 'lastName' | 'companyName' | 'email' | 'usernameFrom' | 'username' | 'password'>
+type Login = Pick<ClientInput,
+  'firstName' | 'lastName' | 'companyName' | 'email' | 'usernameFrom' | 'username' | 'password'>
 
 /** The username that was asked for (R36, R37). */
 export const usernameOf = ({ usernameFrom, username, email }: Pick<Login, 'usernameFrom' | 'username' | 'email'>) =>

@@ -16,14 +16,17 @@ import { checkState, readChoices, readPhones, readTaxId, type FieldErrors } from
 import { aboutOf, besideUsername, checkLogin, usernameOf } from './check-login'
 import { savePhones } from './save-phones'
 
-const nothing: Omit<ClientInput, 'firstName' | 'lastName' | 'email' | 'groupId' | 'currency' | 'locale' | 'requestKey'> = {
+type Chosen = 'firstName' | 'lastName' | 'email' | 'groupId' | 'currency' | 'locale' | 'requestKey'
+const nothing: Omit<ClientInput, Chosen> = {
   companyName: '', title: '', address1: '', address2: '', city: '', country: '', state: '', zip: '', phones: [],
   taxExempt: false, taxId: '', usernameFrom: 'email', username: '', access: 'typed', password: '',
   registrationMail: false, marketingOptIn: false, custom: {},
 }
 
 const filledIn = (given: NewClient) =>
-  ({ ...nothing, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) }) as ClientInput
+  ({
+    ...nothing, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+  }) as ClientInput
 
 /**
  * Makes a client with login, phones and custom fields, or nothing (R50). Group, currency and language that are left out

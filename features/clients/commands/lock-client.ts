@@ -9,7 +9,8 @@ import { visibleTo } from '../visible'
 export async function lockClient(actor: Staff | System, number: number) {
   const [client] = await db
     .select({
-      id: clients.id, number: clients.number, userId: clients.userId, status: clients.status, erasedAt: clients.erasedAt,
+      id: clients.id, number: clients.number, userId: clients.userId, status: clients.status,
+      erasedAt: clients.erasedAt,
     })
     .from(clients).where(and(visibleTo(actor), eq(clients.number, number))).for('update')
   if (!client) throw new NotFound('client')

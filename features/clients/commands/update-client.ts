@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db, transaction } from '@/db/client'
 import { staff } from '@/db/schema/accounts'
@@ -21,8 +21,9 @@ import { lockClient } from './lock-client'
 import { savePhones } from './save-phones'
 
 /**
- * Saves a client's edit form: all of it or nothing. Refuses each wrong field by its path, and with Conflict when somebody
- * saved since `version`. A new password ends the client's sessions; a new email goes with "use email as username".
+ * Saves a client's edit form: all of it or nothing. Refuses each wrong field by its path, and with Conflict when
+ * somebody saved since `version`. A new password ends the client's sessions; a new email goes with "use email as
+ * username".
  */
 export async function updateClient(actor: Staff | System, number: number, input: Omit<ClientEdit, 'number'>) {
   if (actor.kind === 'staff') permit(actor, 'clients.edit')
@@ -65,18 +66,24 @@ export async function updateClient(actor: Staff | System, number: number, input:
   })
 }
 
-/** Who saved the client last, and when: its last event tells. */
+/** What makes a new version of a client. */
+const saves = [
+  'client.updated', 'client.group-changed', 'client.locale-changed', 'client.status-changed', 'client.marketing-agreed',
+  'client.marketing-withdrawn',
+]
+
+/** Who saved the client last, and when: the last of such events tells. */
 async function conflict(actor: Actor, client: Client) {
   const themselves = alias(clients, 'themselves')
   const [last] = await db.select({
-    at: events.createdAt, kind: events.actorKind,
+    at: events.createdAt,
     staff: sql<string | null>`${staff.firstName} || ' ' || ${staff.lastName}`,
     client: sql<string | null>`${themselves.firstName} || ' ' || ${themselves.lastName}`,
   }).from(events)
     .leftJoin(staff, and(eq(events.actorKind, 'staff'), eq(staff.id, events.actorId)))
     .leftJoin(themselves, and(eq(events.actorKind, 'client'), eq(themselves.companyId, events.companyId),
       eq(themselves.id, events.actorId)))
-    .where(and(eq(events.companyId, actor.company.id), eq(events.clientId, client.id), sql`${events.name} <> 'client.logged-in'`))
+    .where(and(eq(events.companyId, actor.company.id), eq(events.clientId, client.id), inArray(events.name, saves)))
     .orderBy(desc(events.id)).limit(1)
   return new Conflict(last?.staff ?? last?.client ?? actor.company.name, last?.at ?? client.updatedAt)
 }
@@ -95,14 +102,16 @@ async function saveLogin(actor: Staff | System, before: Client, userId: number, 
     await endLinks(userId)
     if (before.email) {
       await queueMail(actor, {
-        ...mail, template: 'email-changed', to: before.email, cause: `email-changed:${before.id}:${before.version}`, variables,
+        ...mail, template: 'email-changed', to: before.email, variables,
+        cause: `email-changed:${before.id}:${before.version}`,
       })
     }
   }
   if (input.access === 'typed') {
     await setPassword(userId, input.password, { about: aboutOf(input) })
     await queueMail(actor, {
-      ...mail, template: 'password-changed', to: input.email, cause: `password-changed:${before.id}:${before.version}`, variables,
+      ...mail, template: 'password-changed', to: input.email, variables,
+      cause: `password-changed:${before.id}:${before.version}`,
     })
   }
   if (input.access === 'link') await sendPasswordLink(actor, { clientId: before.id })

@@ -14,17 +14,21 @@ export type DuplicateReason = 'email' | 'phone' | 'taxId' | 'nameAndZip'
 
 const each = 5
 
-/** At most five clients for one reason; every condition has its own index, so that none of them reads a company's clients. */
+/**
+ * At most five clients for one reason; every condition has its own index, so that none of them reads a company's
+ * clients.
+ */
 const matching = (actor: Actor, reason: DuplicateReason, condition: SQL | undefined) => db
   .select({
     id: clients.id, number: clients.number, firstName: clients.firstName, lastName: clients.lastName,
-    companyName: clients.companyName, status: clients.status, reason: sql<DuplicateReason>`${reason}::text`.as('reason'),
+    companyName: clients.companyName, status: clients.status,
+    reason: sql<DuplicateReason>`${reason}::text`.as('reason'),
   })
   .from(clients).where(and(visibleTo(actor), condition)).limit(each)
 
 /**
- * Clients who are likely the one that is being typed: same email, phone, tax ID, or last name and postcode. Numbers are read
- * as the form would read them. With why they are likely, the likeliest first.
+ * Clients who are likely the one that is being typed: same email, phone, tax ID, or last name and postcode. Numbers are
+ * read as the form would read them. With why they are likely, the likeliest first.
  */
 export async function findDuplicates(actor: Actor, typed: DuplicateSearch) {
   const searches = await searchesFor(actor, typed)
@@ -46,12 +50,15 @@ async function searchesFor(actor: Actor, { email, phones, taxId, lastName, zip, 
   const numbers = phones.map((phone) => parsePhone(phone, country || actor.company.country))
     .flatMap((phone) => (phone.ok ? [phone.number] : []))
   if (numbers.length > 0) {
-    searches.push(matching(actor, 'phone', inArray(clients.id, db.select({ id: clientPhones.clientId }).from(clientPhones)
-      .where(and(eq(clientPhones.companyId, actor.company.id), inArray(clientPhones.number, numbers))).limit(each))))
+    const having = db.select({ id: clientPhones.clientId }).from(clientPhones)
+      .where(and(eq(clientPhones.companyId, actor.company.id), inArray(clientPhones.number, numbers))).limit(each)
+    searches.push(matching(actor, 'phone', inArray(clients.id, having)))
   }
   const checked = taxId === '' ? undefined : await checkTaxId(taxId, country || undefined)
   // The second condition says what the partial index holds; a parameter does not.
-  if (checked?.ok) searches.push(matching(actor, 'taxId', and(eq(clients.taxId, checked.value), sql`${clients.taxId} <> ''`)))
+  if (checked?.ok) {
+    searches.push(matching(actor, 'taxId', and(eq(clients.taxId, checked.value), sql`${clients.taxId} <> ''`)))
+  }
   if (lastName !== '' && zip !== '') {
     searches.push(matching(actor, 'nameAndZip',
       and(eq(clients.zip, zip), sql`${clients.zip} <> ''`, sql`lower(${clients.lastName}) = lower(${lastName})`)))

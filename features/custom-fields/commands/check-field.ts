@@ -11,7 +11,8 @@ type Settled = Omit<FieldInput, 'type'>
 
 /**
  * A field's settings made to fit its type: what the type does not have is dropped, a secret is always encrypted, what a
- * client edits the client also sees. Refuses a label that is taken, a group of another company, and an empty list of options.
+ * client edits the client also sees. Refuses a label that is taken, a group of another company, and an empty list of
+ * options.
  */
 export async function settleField(actor: Actor, type: string, input: Settled, id?: number): Promise<Settled> {
   const { hasOptions, hasPattern, isSecret } = findType(type) ?? {}

@@ -15,7 +15,8 @@ export async function createField(actor: Staff | System, { type, ...input }: Fie
     await lockFields(actor)
     const settled = await settleField(actor, type, input)
     const companyId = actor.company.id
-    const last = sql<number>`(select coalesce(max(position), 0) + 1 from ${customFields} where company_id = ${companyId})`
+    const last = sql<number>`(select coalesce(max(position), 0) + 1 from ${customFields}
+      where company_id = ${companyId})`
     const [field] = await db.insert(customFields).values({ companyId, type, ...settled, position: last })
       .returning({ id: customFields.id })
     if (!field) throw new Error('the field was not inserted')

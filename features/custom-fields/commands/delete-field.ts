@@ -7,7 +7,9 @@ import { Refusal } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 import { getField } from '../queries'
 
-/** Deletes a field with all its values, for good. Refuses when more values would go than were `seen` on the page before. */
+/**
+ * Deletes a field with all its values, for good. Refuses when more values would go than were `seen` on the page before.
+ */
 export async function deleteField(actor: Staff, { id, seen }: { id: number; seen: number }) {
   permit(actor, 'settings.edit')
   await transaction(async () => {

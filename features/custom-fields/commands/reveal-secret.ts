@@ -8,7 +8,9 @@ import { NotFound } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 import { openValue } from '../stored-value'
 
-/** The value of a secret field, for reading; who read it is recorded. Needs the permissions to see and to edit clients. */
+/**
+ * The value of a secret field, for reading; who read it is recorded. Needs the permissions to see and to edit clients.
+ */
 export async function revealSecret(actor: Staff, { number, fieldId }: { number: number; fieldId: number }) {
   permit(actor, 'clients.view')
   permit(actor, 'clients.edit')
@@ -17,7 +19,8 @@ export async function revealSecret(actor: Staff, { number, fieldId }: { number: 
       value: customFieldValues.value, clientId: clients.id, id: customFields.id, encrypted: customFields.encrypted,
       label: customFields.label,
     }).from(customFieldValues)
-      .innerJoin(clients, and(eq(clients.companyId, customFieldValues.companyId), eq(clients.id, customFieldValues.clientId)))
+      .innerJoin(clients,
+        and(eq(clients.companyId, customFieldValues.companyId), eq(clients.id, customFieldValues.clientId)))
       .innerJoin(customFields,
         and(eq(customFields.companyId, customFieldValues.companyId), eq(customFields.id, customFieldValues.fieldId)))
       .where(and(eq(customFieldValues.companyId, actor.company.id), eq(clients.number, number),

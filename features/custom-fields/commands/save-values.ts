@@ -17,13 +17,16 @@ type Changes = Record<string, unknown>
 type Checked = {
   /** What is wrong, by the names of the controls; save() may be called only when this is empty. */
   errors: Record<string, MessageRef>
-  /** Writes inside the caller's transaction. Returns what changed, for record(); of what is encrypted only that it did. */
+  /**
+   * Writes inside the caller's transaction. Returns what changed, for record(); of what is encrypted only that it did.
+   */
   save: (clientId: number) => Promise<Changes>
 }
 
 /**
- * Checks the values of all fields that the actor may set for a client of that group. An empty field is emptied, except a
- * secret, which stays until it is cleared. A value that does not change is not checked anew: an option may have gone since.
+ * Checks the values of all fields that the actor may set for a client of that group. An empty field is emptied, except
+ * a secret, which stays until it is cleared. A value that does not change is not checked anew: an option may have gone
+ * since.
  */
 export async function checkValues(actor: Actor, { groupId, values, clientId }: Given): Promise<Checked> {
   const [fields, stored] = await Promise.all([
@@ -35,7 +38,8 @@ export async function checkValues(actor: Actor, { groupId, values, clientId }: G
   const writes: { field: CustomField; before: string; after: string }[] = []
   for (const field of fields.filter((one) => maySet(actor, one) && appliesTo(one, groupId))) {
     const sealed = stored.get(field.id)
-    const before = sealed === undefined || clientId === undefined ? '' : openValue(actor.company.id, field, clientId, sealed)
+    const before = sealed === undefined || clientId === undefined ? ''
+      : openValue(actor.company.id, field, clientId, sealed)
     const typed = typedFor(field, values, before)
     const result = typed === before ? { value: before } : check(field, typed)
     if (result.error) errors[inputName(field)] = result.error
@@ -62,7 +66,8 @@ function check(field: CustomField, typed: string): { value?: string; error?: Mes
 }
 
 async function readStored(actor: Actor, clientId: number) {
-  const rows = await db.select({ fieldId: customFieldValues.fieldId, value: customFieldValues.value }).from(customFieldValues)
+  const rows = await db.select({ fieldId: customFieldValues.fieldId, value: customFieldValues.value })
+    .from(customFieldValues)
     .where(and(eq(customFieldValues.companyId, actor.company.id), eq(customFieldValues.clientId, clientId)))
   return new Map(rows.map(({ fieldId, value }) => [fieldId, value]))
 }

@@ -13,7 +13,9 @@ import { getField } from '../queries'
 import { openValue, storeValue } from '../stored-value'
 import { settleField } from './check-field'
 
-/** Saves a custom field; its type stays. Switching encryption on or off rewrites every value in the same transaction. */
+/**
+ * Saves a custom field; its type stays. Switching encryption on or off rewrites every value in the same transaction.
+ */
 export async function updateField(actor: Staff, { id, version, ...input }: FieldEdit) {
   permit(actor, 'settings.edit')
   await transaction(async () => {
@@ -57,7 +59,8 @@ async function restore(actor: Staff, id: number, from: boolean, to: boolean) {
 }
 
 async function conflict(actor: Staff, id: number) {
-  const [last] = await db.select({ at: events.createdAt, name: sql<string>`${staff.firstName} || ' ' || ${staff.lastName}` })
+  const [last] = await db
+    .select({ at: events.createdAt, name: sql<string>`${staff.firstName} || ' ' || ${staff.lastName}` })
     .from(events).innerJoin(staff, and(eq(events.actorKind, 'staff'), eq(staff.id, events.actorId)))
     .where(and(eq(events.companyId, actor.company.id), sql`${events.name} like 'custom-field.%'`,
       sql`${events.changes} ->> 'fieldId' = ${String(id)}`))

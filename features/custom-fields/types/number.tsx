@@ -16,9 +16,10 @@ export const number: CustomFieldType = {
   schema: () => z.string().trim().refine((typed) => typed === '' || decimal.test(typed), { error: 'errors.number' })
     .transform((typed) => (typed === '' ? '' : canonical(typed))),
   Input: ({ field, name }) => (
-    <Field name={name} label={field.label} hint={field.description} required={field.required} inputMode="decimal" dir="ltr"
-      maxLength={27} />
+    <Field name={name} label={field.label} hint={field.description} required={field.required} inputMode="decimal"
+      dir="ltr" maxLength={27} />
   ),
   // The string itself is formatted, so that no digit is lost in a float.
-  display: (value, { t }) => new Intl.NumberFormat(t.locale, { maximumFractionDigits: 10 }).format(value as `${number}`),
+  display: (value, { t }) =>
+    new Intl.NumberFormat(t.locale, { maximumFractionDigits: 10 }).format(value as `${number}`),
 }

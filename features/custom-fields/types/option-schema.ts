@@ -6,4 +6,5 @@ export const optionSchema = ({ options }: { options: readonly string[] }) =>
 
 /** What is offered: the field's options, and the stored one when it was taken off the list since. */
 export const offered = (options: readonly string[], value: string) =>
-  [...options, ...(value === '' || options.includes(value) ? [] : [value])].map((option) => ({ value: option, label: option }))
+  [...options, ...(value === '' || options.includes(value) ? [] : [value])]
+    .map((option) => ({ value: option, label: option }))

@@ -10,7 +10,8 @@ export const radio: CustomFieldType = {
   Input: ({ field, name, t, value }) => (
     <RadioGroupField name={name} legend={field.label} hint={field.description} required={field.required} inline
       defaultValue={field.required ? undefined : ''}
-      options={[...(field.required ? [] : [{ value: '', label: t('common.none') }]), ...offered(field.options, value)]} />
+      options={[...(field.required ? [] : [{ value: '', label: t('common.none') }]),
+        ...offered(field.options, value)]} />
   ),
   display: (value) => <bdi>{value}</bdi>,
 }

@@ -13,10 +13,11 @@ export const secret: CustomFieldType = {
     .refine((value) => value === '' || pattern === '' || matches(pattern, value), { error: 'errors.pattern' }),
   Input: ({ field, name, t, value }) => (
     <div>
-      <Field name={name} label={field.label} type="password" autoComplete="off" required={field.required} maxLength={500}
-        hint={[field.description, value && t('customFields.secretKept')].filter(Boolean).join(' ')} />
+      <Field name={name} label={field.label} type="password" autoComplete="off" required={field.required}
+        maxLength={500} hint={[field.description, value && t('customFields.secretKept')].filter(Boolean).join(' ')} />
       {value && !field.required && (
-        <CheckboxField name={`custom.${clearKey(field)}`} label={t('customFields.secretClear', { label: field.label })} />
+        <CheckboxField name={`custom.${clearKey(field)}`}
+          label={t('customFields.secretClear', { label: field.label })} />
       )}
     </div>
   ),

@@ -7,7 +7,9 @@ import { TooMany } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 import { translator } from '@/locales/translator'
 
-/** Clients who are likely the one that is being typed. A POST, so that what was typed stands in no address and no log. */
+/**
+ * Clients who are likely the one that is being typed. A POST, so that what was typed stands in no address and no log.
+ */
 export async function POST(request: Request, { params }: { params: Promise<{ company: string }> }) {
   const actor = await requireStaff((await params).company)
   permit(actor, 'clients.create')

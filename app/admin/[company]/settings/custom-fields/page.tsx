@@ -22,12 +22,14 @@ export default async function CustomFields({ params }: Props) {
   const [t, fields] = await Promise.all([translator(actor.locale), listFieldsWithUse(actor)])
   const edit = may(actor, 'settings.edit')
   const add = edit && (
-    <LinkButton variant="primary" icon={<Icon name="plus" />} href={`/admin/${actor.company.slug}/settings/custom-fields/new`}>
+    <LinkButton variant="primary" icon={<Icon name="plus" />}
+      href={`/admin/${actor.company.slug}/settings/custom-fields/new`}>
       {t('customFields.add')}
     </LinkButton>
   )
   return (
-    <SettingsPage actor={actor} t={t} ofCompany title={t('customFields.title')} description={t('customFields.description')}
+    <SettingsPage actor={actor} t={t} ofCompany title={t('customFields.title')}
+      description={t('customFields.description')}
       readOnly={!edit} actions={fields.length > 0 && add}>
       {fields.length > 0 ? <FieldTable actor={actor} fields={fields} t={t} />
         : <EmptyState title={t('customFields.empty')} description={t('customFields.emptyText')} action={add} />}

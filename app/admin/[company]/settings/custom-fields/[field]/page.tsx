@@ -21,12 +21,16 @@ export default async function EditCustomField({ params }: Props) {
   const { company, field: id } = await params
   const actor = await requireStaff(company)
   permit(actor, 'settings.edit')
-  const [t, groups, field] = await Promise.all([translator(actor.locale), listGroups(actor), getField(actor, idParam(id))])
+  const [t, groups, field] = await Promise.all([
+    translator(actor.locale), listGroups(actor), getField(actor, idParam(id)),
+  ])
   return (
     <SettingsPage actor={actor} t={t} ofCompany title={<Name>{field.label}</Name>}
       parent={{ label: t('customFields.title'), page: 'custom-fields' }}
       actions={(
-        <LinkButton href={`/admin/${actor.company.slug}/settings/custom-fields/${field.id}/delete`}>{t('common.delete')}</LinkButton>
+        <LinkButton href={`/admin/${actor.company.slug}/settings/custom-fields/${field.id}/delete`}>
+          {t('common.delete')}
+        </LinkButton>
       )}>
       <FieldForm actor={actor} t={t} groups={groups} field={field} />
     </SettingsPage>
