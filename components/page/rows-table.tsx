@@ -19,7 +19,8 @@ export function RowsTable({ caption, columns, rows }: {
 }) {
   const scrolls = rows.length > 0
   return (
-    <div className="table-scroll" role={scrolls ? 'region' : undefined} aria-label={caption} tabIndex={scrolls ? 0 : undefined}>
+    <div className="table-scroll" aria-label={caption} role={scrolls ? 'region' : undefined}
+      tabIndex={scrolls ? 0 : undefined}>
       <Table>
         <thead>
           <tr>{columns.map(({ label, numeric }) => <Th key={label} numeric={numeric}>{label}</Th>)}</tr>

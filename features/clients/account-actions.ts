@@ -13,30 +13,44 @@ export type AccountAction = {
   path: string
   permission: Permission
   fits: (client: ActionClient) => boolean
+  /** Cannot be undone. */
   final?: boolean
 }
 
 const isThere = ({ erasedAt }: ActionClient) => erasedAt === null
 const canLogIn = (client: ActionClient) => isThere(client) && client.status === 'active' && client.username !== null
 
-const marks = { active: 'circle-check', inactive: 'archive', fraud: 'ban' } as const satisfies Record<ClientStatus, IconName>
+const marks: Record<ClientStatus, IconName> = { active: 'circle-check', inactive: 'archive', fraud: 'ban' }
 
 const mark = (status: ClientStatus): AccountAction => ({
-  label: `clients.actions.${status}`, icon: marks[status], path: `/status?to=${status}`, permission: 'clients.change-status',
+  label: `clients.actions.${status}`, icon: marks[status],
+  path: `/status?to=${status}`, permission: 'clients.change-status',
   fits: (client) => isThere(client) && client.status !== status,
 })
 
 /** What can be done with an account from its profile (R64), one entry each, in this order. */
 export const accountActions: readonly AccountAction[] = [
   { label: 'clients.actions.edit', path: '/edit', permission: 'clients.edit', fits: isThere, icon: 'pencil' },
-  { label: 'clients.actions.loginAs', path: '/login-as', permission: 'clients.login-as', fits: canLogIn, icon: 'external-link' },
+  {
+    label: 'clients.actions.loginAs', path: '/login-as', permission: 'clients.login-as', fits: canLogIn,
+    icon: 'external-link',
+  },
   { label: 'clients.actions.addNote', path: '/notes/new', permission: 'notes.write', fits: isThere, icon: 'sticky-note' },
-  { label: 'clients.actions.passwordLink', path: '/password-link', permission: 'clients.edit', fits: canLogIn, icon: 'key-round' },
+  {
+    label: 'clients.actions.passwordLink', path: '/password-link', permission: 'clients.edit', fits: canLogIn,
+    icon: 'key-round',
+  },
   mark('active'),
   mark('inactive'),
   mark('fraud'),
-  { label: 'clients.actions.erase', path: '/erase', permission: 'clients.erase', fits: isThere, icon: 'eraser', final: true },
-  { label: 'clients.actions.delete', path: '/delete', permission: 'clients.delete', fits: () => true, icon: 'trash-2', final: true },
+  {
+    label: 'clients.actions.erase', path: '/erase', permission: 'clients.erase', fits: isThere,
+    icon: 'eraser', final: true,
+  },
+  {
+    label: 'clients.actions.delete', path: '/delete', permission: 'clients.delete', fits: () => true,
+    icon: 'trash-2', final: true,
+  },
 ]
 
 /** The actions that the staff member may take on this client. */

@@ -3,11 +3,12 @@ import { subdivisionName } from '@/lib/subdivisions'
 
 type Address = { address1: string; address2: string; city: string; zip: string; state: string; country: string }
 
-/** Countries whose addresses write the postal code after the place; elsewhere it leads, or has a line of its own. */
-const codeLast = new Set(`AE AI AU BB BD BH BM BN BZ CA CO EG FK GB GG GI HK ID IE IM IN IQ JE JM JO KE KH KR KY LB LK LY
-  MM MV MX NG NZ OM PH PK QA RU SA SG TH TT TW TZ UA UG US VE VG VI VN YE ZA ZW`.split(/\s+/))
+/** Countries whose addresses write the postal code after the place; elsewhere it leads. */
+const codeLast = new Set(`
+  AE AI AU BB BD BH BM BN BZ CA CO EG FK GB GG GI HK ID IE IM IN IQ JE JM JO KE KH KR KY LB LK LY MM MV
+  NG NZ OM PH PK QA SA SG TH TT TW TZ UA UG US VE VG VI VN YE ZA ZW`.trim().split(/\s+/))
 
-/** An address line by line, in the order of its country, with names in the reader's language. Empty parts are left out. */
+/** An address line by line, in the order of its country, names in the reader's language; empty parts are left out. */
 export function addressLines(address: Address, locale: string): string[] {
   const { address1, address2, city, zip, state, country } = address
   const region = state ? subdivisionName(state, locale) : ''

@@ -15,7 +15,8 @@ export function ClientAmounts({ t, due, credits }: {
       <CardHeader title={t('clients.amounts.title')} />
       <CardBody>
         <dl className="grid gap-3">
-          <Amounts label={t('clients.amounts.due')} none={t('clients.amounts.nothingDue')} amounts={due} locale={t.locale} />
+          <Amounts label={t('clients.amounts.due')} none={t('clients.amounts.nothingDue')} amounts={due}
+            locale={t.locale} />
           <Amounts label={t('clients.amounts.credits')} none={t('clients.amounts.noCredit')} amounts={credits}
             locale={t.locale} />
         </dl>

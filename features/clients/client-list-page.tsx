@@ -12,7 +12,10 @@ const perPage = 25
 export type ClientListParams = ClientParams & { searchParams: Promise<{ before?: string | string[] }> }
 type Place = { limit: number; before?: number }
 
-/** The whole list behind a widget, newest first, paged by the id of the last row shown: deep pages cost what the first does. */
+/**
+ * The whole list behind a widget, newest first, paged by the id of the last row shown: a deep page costs what the first
+ * does.
+ */
 export async function ClientListPage<Row extends { id: number }>({
   params, searchParams, path, title, none, list, table,
 }: ClientListParams & {

@@ -50,7 +50,12 @@ export function ClientPageHeader({ actor, t, client, title, children }: {
     <PageHeader title={title} description={children} breadcrumbs={[
       { label: t('nav.clients'), href: base },
       {
-        label: <><Name>{clientName(t, client)}</Name> <bdi className="tabular-nums">{formatClientNumber(actor.company.clientNumberFormat, client.number)}</bdi></>,
+        label: (
+          <>
+            <Name>{clientName(t, client)}</Name>{' '}
+            <bdi>{formatClientNumber(actor.company.clientNumberFormat, client.number)}</bdi>
+          </>
+        ),
         href: `${base}/${client.number}`,
       },
     ]} />

@@ -10,7 +10,9 @@ export function PhoneList({ t, phones, home }: { t: Translate; phones: readonly 
     <ul className="grid gap-1">
       {phones.map(({ kind, location, number, extension }, index) => (
         <li key={index}>
-          <a href={phoneUri(number, extension)} className="link"><bdi dir="ltr">{formatPhone(number, { from: home })}</bdi></a>
+          <a href={phoneUri(number, extension)} className="link">
+            <bdi dir="ltr">{formatPhone(number, { from: home })}</bdi>
+          </a>
           {extension && <span> {t('clients.profile.extension', { extension })}</span>}
           <span className="block text-xs text-muted">
             {t(`clients.phoneKinds.${kind}`)} · {t(`clients.phoneLocations.${location}`)}

@@ -4,7 +4,11 @@ import type { Permission } from '@/lib/permit'
 import type { MessageKey, Translate } from '@/locales/translator'
 
 /** What a widget may know of the page that it stands on. */
-export type WidgetContext = { actor: Staff; t: Translate; client: { id: number; number: number; erasedAt: Date | null } }
+export type WidgetContext = {
+  actor: Staff
+  t: Translate
+  client: { id: number; number: number; erasedAt: Date | null }
+}
 
 /** A widget of the client profile: registered by one line in widgets.ts, made of its own query. */
 export type ProfileWidget = {

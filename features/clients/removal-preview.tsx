@@ -13,7 +13,8 @@ export function RecordCounts({ t, title, counts, kinds, first }: {
   /** What goes with every client. */
   first?: string
 }) {
-  const lines = kinds.filter((kind) => counts[kind] > 0).map((kind) => t(`clients.removal.records.${kind}`, { count: counts[kind] }))
+  const lines = kinds.filter((kind) => counts[kind] > 0)
+    .map((kind) => t(`clients.removal.records.${kind}`, { count: counts[kind] }))
   return (
     <Card>
       <CardHeader title={title} />

@@ -17,7 +17,9 @@ export function ActivityList({ actor, t, rows }: { actor: Staff; t: Translate; r
               <span className="font-medium">{eventTitle(t, event.name)}</span>
               <span className="text-muted">
                 <Author t={t} event={event} />{' · '}
-                <time dateTime={event.createdAt.toISOString()}>{formatDateTime(event.createdAt, t.locale, timeZone)}</time>
+                <time dateTime={event.createdAt.toISOString()}>
+                  {formatDateTime(event.createdAt, t.locale, timeZone)}
+                </time>
               </span>
             </p>
             {changes.length > 0 && (

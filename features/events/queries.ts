@@ -13,11 +13,14 @@ const impersonator = alias(staff, 'impersonator')
  * What happened to a client, newest first, with who did it; `before` is the id of the last one already shown. For staff
  * with clients.view; a client of another company has no events here.
  */
-export async function listEvents(actor: Staff, clientId: number, { limit, before }: { limit: number; before?: number }) {
+export async function listEvents(
+  actor: Staff, clientId: number, { limit, before }: { limit: number; before?: number },
+) {
   permit(actor, 'clients.view')
   return db
     .select({
-      id: events.id, name: events.name, actorKind: events.actorKind, changes: events.changes, createdAt: events.createdAt,
+      id: events.id, name: events.name, actorKind: events.actorKind, changes: events.changes,
+      createdAt: events.createdAt,
       by: sql<string | null>`case ${events.actorKind}
         when 'staff' then ${staff.firstName} || ' ' || ${staff.lastName}
         when 'client' then ${clients.firstName} || ' ' || ${clients.lastName} end`,

@@ -28,7 +28,8 @@ export function InvoiceTable({ actor, t, rows }: { actor: Staff; t: Translate; r
     <RowsTable caption={t('invoices.title')} columns={columns} rows={rows.map((invoice) => ({
       id: invoice.id,
       cells: [
-        invoice.number === null ? { text: t('invoices.unnumbered'), muted: true } : { text: invoice.number, isolate: true },
+        invoice.number === null ? { text: t('invoices.unnumbered'), muted: true }
+          : { text: invoice.number, isolate: true },
         isOverdue(invoice, today) ? { text: t('invoices.overdue'), tone: 'danger' }
           : { text: t(`invoices.statuses.${invoice.status}`), tone: tones[invoice.status] },
         day(invoice.issuedOn),

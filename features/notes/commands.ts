@@ -20,9 +20,11 @@ export async function addNote(actor: Staff, { number, text, sticky }: { number: 
     const { id: clientId, erasedAt } = await findClient(actor, number)
     if (erasedAt) throw new Refusal({ '': 'clients.erased.final' })
     const [note] = await db.insert(notes)
-      .values({ companyId: actor.company.id, clientId, staffId: actor.staffId, text, sticky }).returning({ id: notes.id })
+      .values({ companyId: actor.company.id, clientId, staffId: actor.staffId, text, sticky })
+      .returning({ id: notes.id })
     if (!note) throw new NotFound('note')
-    await record(actor, 'note.added', { clientId, changes: { note: note.id, text: [null, text], sticky: [null, sticky] } })
+    const changes = { note: note.id, text: [null, text], sticky: [null, sticky] }
+    await record(actor, 'note.added', { clientId, changes })
     return note.id
   })
 }
@@ -81,11 +83,11 @@ async function save(actor: Staff, note: typeof notes.$inferSelect, after: { text
 
 /** Who saved the note last, and when, as its events tell. */
 async function conflict(actor: Staff, note: typeof notes.$inferSelect) {
-  const [last] = await db.select({ name: sql<string>`${staff.firstName} || ' ' || ${staff.lastName}`, at: events.createdAt })
-    .from(events)
+  const name = sql<string>`${staff.firstName} || ' ' || ${staff.lastName}`
+  const [last] = await db.select({ name, at: events.createdAt }).from(events)
     .innerJoin(staff, and(eq(staff.id, events.actorId), eq(events.actorKind, 'staff')))
-    .where(and(eq(events.companyId, actor.company.id), eq(events.clientId, note.clientId), eq(events.name, 'note.edited'),
-      sql`${events.changes}->'note' = to_jsonb(${note.id}::bigint)`))
+    .where(and(eq(events.companyId, actor.company.id), eq(events.clientId, note.clientId),
+      eq(events.name, 'note.edited'), sql`${events.changes}->'note' = to_jsonb(${note.id}::bigint)`))
     .orderBy(desc(events.id)).limit(1)
   return new Conflict(last?.name ?? '', last?.at ?? note.updatedAt)
 }

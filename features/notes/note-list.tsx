@@ -20,19 +20,21 @@ export function NoteList({ actor, t, number, notes }: { actor: Staff; t: Transla
     <ul className="divide-y divide-line">
       {notes.map((note) => {
         const about = { company: slug, number: String(number), note: String(note.id) }
-        const edited = note.version > 1 ? t('notes.edited', { time: formatDateTime(note.updatedAt, t.locale, timeZone) }) : ''
+        const time = (at: Date) => formatDateTime(at, t.locale, timeZone)
+        const edited = note.version > 1 && t('notes.edited', { time: time(note.updatedAt) })
         return (
           <li key={note.id} className="grid gap-1 px-4 py-3" data-note={note.id}>
             <p className="flex flex-wrap items-baseline gap-x-2 text-muted">
               <bdi className="font-medium text-text">{fullName(note)}</bdi>
-              <time dateTime={note.createdAt.toISOString()}>{formatDateTime(note.createdAt, t.locale, timeZone)}</time>
+              <time dateTime={note.createdAt.toISOString()}>{time(note.createdAt)}</time>
               {edited && <span>{edited}</span>}
               {note.sticky && <Badge tone="warning">{t('notes.stickyBadge')}</Badge>}
             </p>
             <p className="whitespace-pre-wrap wrap-anywhere" dir="auto">{note.text}</p>
             {writes && (
               <div className="-ms-2 flex flex-wrap items-start gap-x-1 gap-y-2">
-                <Form action={stickNoteAction} hidden={{ ...about, sticky: note.sticky ? 'no' : 'yes' }} summary={false}>
+                <Form action={stickNoteAction} summary={false}
+                  hidden={{ ...about, sticky: note.sticky ? 'no' : 'yes' }}>
                   <Submit size="sm" variant="ghost">{t(note.sticky ? 'notes.unstick' : 'notes.stick')}</Submit>
                 </Form>
                 <details className={opening}>

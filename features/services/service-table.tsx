@@ -7,7 +7,9 @@ import type { Translate } from '@/locales/translator'
 import type { ServiceRow } from './queries'
 import type { ServiceStatus } from './service'
 
-const tones: Record<ServiceStatus, Tone> = { pending: 'warning', active: 'success', suspended: 'danger', canceled: 'neutral' }
+const tones: Record<ServiceStatus, Tone> = {
+  pending: 'warning', active: 'success', suspended: 'danger', canceled: 'neutral',
+}
 
 /** Services as staff see them, with the price of one term. */
 export function ServiceTable({ actor, t, rows }: { actor: Staff; t: Translate; rows: readonly ServiceRow[] }) {

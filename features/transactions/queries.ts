@@ -30,7 +30,7 @@ export async function listTransactions(
 
 export type TransactionRow = Awaited<ReturnType<typeof listTransactions>>[number]
 
-/** What a client has to their credit: amount less applied of approved transactions, in minor units, by currency (R67). */
+/** What a client has to their credit: amount less applied of approved transactions, minor units by currency (R67). */
 export async function listCredits(actor: Actor, clientId: number) {
   const credit = sql<string>`sum(${transactions.amount} - ${transactions.applied})`
   const rows = await db

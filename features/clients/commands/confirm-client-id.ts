@@ -8,7 +8,8 @@ import { visibleTo } from '../visible'
 
 /** Asks that the Client ID was typed, as the company shows it or in bare digits; refuses another beside `clientId`. */
 export async function confirmClientId(actor: Staff, number: number, typed: string) {
-  const [client] = await db.select({ id: clients.id }).from(clients).where(and(visibleTo(actor), eq(clients.number, number)))
+  const [client] = await db.select({ id: clients.id }).from(clients)
+    .where(and(visibleTo(actor), eq(clients.number, number)))
   if (!client) throw new NotFound('client')
   if (parseClientNumber(actor.company.clientNumberFormat, typed) !== number) {
     throw new Refusal({ clientId: 'clients.removal.otherId' })

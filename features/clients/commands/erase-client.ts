@@ -15,13 +15,13 @@ import { lockClient } from './lock-client'
 
 /** What a client's row says when nobody is behind it any more. */
 const nobody = {
-  userId: null, firstName: '', lastName: '', companyName: '', title: '', address1: '', address2: '', city: '', country: '',
-  state: '', zip: '', email: '', taxId: '', marketingOptIn: false, requestKey: null,
+  userId: null, firstName: '', lastName: '', companyName: '', title: '', address1: '', address2: '', city: '',
+  country: '', state: '', zip: '', email: '', taxId: '', marketingOptIn: false, requestKey: null,
 } as const
 
 /**
- * Takes the person out and leaves the business: contact data, login, phones, custom fields, notes, mails and what events
- * and reasons said go; invoices with the buyer they were issued to, transactions and services stay, because tax law
+ * Takes the person out and leaves the business: contact data, login, phones, custom fields, notes, mails and what
+ * events and reasons said go; invoices with the buyer they were issued to, transactions and services stay, because tax law
  * often demands them. Final, and asks the same as deleting.
  */
 export async function eraseClient(

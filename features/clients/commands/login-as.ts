@@ -9,10 +9,12 @@ import { hashToken, newToken } from '@/lib/token'
 import { lockClient } from './lock-client'
 
 /**
- * A pass, good once and for a minute, with which the staff member opens a short session in the client's area. Asks their
- * own password; not for a client who cannot log in themselves.
+ * A pass, good once and for a minute, with which the staff member opens a short session in the client's area. Asks
+ * their own password; not for a client who cannot log in themselves.
  */
-export async function loginAs(actor: Staff, { number, password }: { number: number; password: string }): Promise<string> {
+export async function loginAs(
+  actor: Staff, { number, password }: { number: number; password: string },
+): Promise<string> {
   permit(actor, 'clients.login-as')
   const refuseBlocked = async () => {
     const client = await lockClient(actor, number)

@@ -14,7 +14,8 @@ export async function listStatusChanges(actor: Staff, clientId: number, { limit 
       by: sql<string | null>`${staff.firstName} || ' ' || ${staff.lastName}`,
     })
     .from(clientStatusChanges)
-    .innerJoin(clients, and(eq(clients.companyId, clientStatusChanges.companyId), eq(clients.id, clientStatusChanges.clientId)))
+    .innerJoin(clients,
+      and(eq(clients.companyId, clientStatusChanges.companyId), eq(clients.id, clientStatusChanges.clientId)))
     .leftJoin(staff, eq(staff.id, clientStatusChanges.staffId))
     .where(and(visibleTo(actor), eq(clientStatusChanges.companyId, actor.company.id),
       eq(clientStatusChanges.clientId, clientId)))

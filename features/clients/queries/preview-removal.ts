@@ -28,9 +28,10 @@ export async function previewRemoval(
   actor: Staff, clientId: number, permission: 'clients.delete' | 'clients.erase',
 ): Promise<Removal> {
   permit(actor, permission)
-  const own = (table: SQL | PgTable) => sql`from ${table} where company_id = ${actor.company.id} and client_id = ${clientId}`
-  const counts = sql.join(recordKinds.map((kind) => sql`select ${kind}::text as kind, count(*)::int as count ${own(kinds[kind])}`),
-    sql` union all `)
+  const own = (table: PgTable): SQL =>
+    sql`from ${table} where company_id = ${actor.company.id} and client_id = ${clientId}`
+  const count = (kind: RecordKind) => sql`select ${kind}::text as kind, count(*)::int as count ${own(kinds[kind])}`
+  const counts = sql.join(recordKinds.map(count), sql` union all `)
   const [counted, money] = await Promise.all([
     db.execute<{ kind: RecordKind; count: number }>(counts),
     db.execute<{ currency: string; due: string; paid: string; credit: string }>(sql`

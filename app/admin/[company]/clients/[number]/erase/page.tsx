@@ -22,7 +22,8 @@ export default async function ErasePage({ params }: ClientParams) {
           <Callout tone="danger" title={t('clients.removal.eraseWarning')}>{t('clients.removal.eraseText')}</Callout>
           <RecordCounts t={t} title={t('clients.removal.goes')} counts={counts}
             kinds={['phones', 'customValues', 'notes', 'mails']} first={t('clients.removal.contact')} />
-          <RecordCounts t={t} title={t('clients.removal.stays')} counts={counts} kinds={['invoices', 'transactions', 'services']} />
+          <RecordCounts t={t} title={t('clients.removal.stays')} counts={counts}
+            kinds={['invoices', 'transactions', 'services']} />
           <RemovalForm actor={actor} t={t} number={client.number} action={eraseClientAction}
             submit={t('clients.removal.eraseSubmit')} />
         </>

@@ -36,7 +36,8 @@ export default async function StatusPage({ params, searchParams }: ClientParams 
                 options={others.map((status) => ({
                   value: status, label: t(`clients.statuses.${status}`), hint: t(`clients.status.hints.${status}`),
                 }))} />
-              <TextAreaField name="reason" label={t('clients.status.reason')} hint={t('clients.status.reasonHint')} rows={3} />
+              <TextAreaField name="reason" label={t('clients.status.reason')} rows={3}
+                hint={t('clients.status.reasonHint')} />
               <p className="text-muted">{t('clients.status.atOnce')}</p>
               <FormActions>
                 <Submit>{t('clients.status.submit')}</Submit>

@@ -7,7 +7,7 @@ export const generateMetadata = (props: ClientParams) => clientPageTitle(props, 
 
 export default function Page(props: ClientListParams) {
   return (
-    <ClientListPage {...props} path="transactions" title="transactions.title" none="transactions.none" list={listTransactions}
-      table={({ actor, t, rows }) => <TransactionTable actor={actor} t={t} rows={rows} />} />
+    <ClientListPage {...props} path="transactions" title="transactions.title" none="transactions.none"
+      list={listTransactions} table={({ actor, t, rows }) => <TransactionTable actor={actor} t={t} rows={rows} />} />
   )
 }
