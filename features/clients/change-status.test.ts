@@ -25,7 +25,10 @@ async function world() {
   return { staff, ...await clientActor({}, company) }
 }
 
-const statusOf = async (id: number) => (await db.select({ status: clients.status }).from(clients).where(eq(clients.id, id)))[0]?.status
+async function statusOf(id: number) {
+  const [client] = await db.select({ status: clients.status }).from(clients).where(eq(clients.id, id))
+  return client?.status
+}
 const changesOf = (id: number) => db.select().from(clientStatusChanges).where(eq(clientStatusChanges.clientId, id))
 const eventsOf = (id: number) => db.select().from(events).where(eq(events.clientId, id)).orderBy(events.id)
 
@@ -57,18 +60,23 @@ test('a change keeps status, reason, author and time, and writes its event', () 
   expect(await statusOf(client.id)).toBe('active')
   const history = await listStatusChanges(staff, client.id)
   expect(history).toMatchObject([
-    { status: 'active', reason: '', by: 'Sam Staff' }, { status: 'inactive', reason: 'Left for a competitor', by: 'Sam Staff' },
+    { status: 'active', reason: '', by: 'Sam Staff' },
+    { status: 'inactive', reason: 'Left for a competitor', by: 'Sam Staff' },
   ])
   expect(Date.now() - (history[0]?.createdAt.getTime() ?? 0)).toBeLessThan(60_000)
   expect(await eventsOf(client.id)).toMatchObject([
-    { name: 'client.status-changed', actorKind: 'staff', actorId: staff.staffId, changes: { status: ['active', 'inactive'], reason: 'Left for a competitor' } },
+    {
+      name: 'client.status-changed', actorKind: 'staff', actorId: staff.staffId,
+      changes: { status: ['active', 'inactive'], reason: 'Left for a competitor' },
+    },
     { name: 'client.status-changed', changes: { status: ['inactive', 'active'] } },
   ])
 }))
 
 test.each(['inactive', 'fraud'] as const)('%s needs a reason', (status) => rolledBack(async () => {
   const { staff, client } = await world()
-  const refused = await changeStatus(staff, { number: client.number, status, reason: '' }).catch((error: unknown) => error)
+  const refused = await changeStatus(staff, { number: client.number, status, reason: '' })
+    .catch((error: unknown) => error)
   expect(refused).toBeInstanceOf(Refusal)
   expect((refused as Refusal).fields).toEqual({ reason: 'clients.status.reasonRequired' })
   expect([await statusOf(client.id), await changesOf(client.id), await eventsOf(client.id)]).toEqual(['active', [], []])
@@ -76,7 +84,8 @@ test.each(['inactive', 'fraud'] as const)('%s needs a reason', (status) => rolle
 
 test('the status that a client has already is refused, and ends no session', () => rolledBack(async () => {
   const { staff, client, token } = await world()
-  await expect(changeStatus(staff, { number: client.number, status: 'active', reason: 'again' })).rejects.toThrow(Refusal)
+  await expect(changeStatus(staff, { number: client.number, status: 'active', reason: 'again' }))
+    .rejects.toThrow(Refusal)
   cookie.value = token
   expect((await findClient())?.clientId).toBe(client.id)
 }))
@@ -95,7 +104,8 @@ test('without the permission nothing is written', () => rolledBack(async () => {
 test('the client of another company is not there', () => rolledBack(async () => {
   const { client } = await world()
   const { actor: stranger } = await staffActor()
-  await expect(changeStatus(stranger, { number: client.number, status: 'fraud', reason: 'x' })).rejects.toThrow(NotFound)
+  await expect(changeStatus(stranger, { number: client.number, status: 'fraud', reason: 'x' }))
+    .rejects.toThrow(NotFound)
   expect(await listStatusChanges(stranger, client.id)).toEqual([])
   expect(await statusOf(client.id)).toBe('active')
 }))

@@ -35,7 +35,8 @@ test('the preview counts every kind of record, and money for each currency on it
   })
 }))
 
-test('deleting leaves no row of the client, no personal word, and one event that names nobody', () => rolledBack(async () => {
+test('deleting leaves no row of the client, no personal word, and one event that names nobody',
+  () => rolledBack(async () => {
   const { staff, company, client, userId, secret, kept } = await fullClient()
   const neighbour = await makeClient(company, { lastName: 'Neighbour' })
   await makeInvoice(neighbour)
@@ -49,12 +50,15 @@ test('deleting leaves no row of the client, no personal word, and one event that
   expect(await rowsWith(secret)).toEqual([])
   expect(await rowsWith(kept)).toEqual([])
   expect(await db.select().from(users).where(eq(users.id, userId))).toEqual([])
-  expect(await db.select().from(events).where(and(eq(events.companyId, company.id), eq(events.name, 'client.deleted')))).toMatchObject([{
+  const told = await db.select().from(events)
+    .where(and(eq(events.companyId, company.id), eq(events.name, 'client.deleted')))
+  expect(told).toMatchObject([{
     clientId: null, actorKind: 'staff', actorId: staff.staffId,
     changes: {
       number: client.number, invoices: 4, transactions: 1, services: 1, notes: 1, phones: 2, customValues: 1, mails: 1,
       money: [
-        { currency: 'EUR', due: '700', paid: '2500', credit: '500' }, { currency: 'USD', due: '900', paid: '0', credit: '0' },
+        { currency: 'EUR', due: '700', paid: '2500', credit: '500' },
+        { currency: 'USD', due: '900', paid: '0', credit: '0' },
       ],
     },
   }])
@@ -75,19 +79,22 @@ test('used numbers stay used', () => rolledBack(async () => {
   expect((await makeInvoice(next)).number).toBe('000004')
 }))
 
-test('another Client ID or a wrong password is refused beside its field, and nothing goes', () => rolledBack(async () => {
+test('another Client ID or a wrong password is refused beside its field, and nothing goes',
+  () => rolledBack(async () => {
   const { staff, client, secret } = await fullClient()
   const before = (await rowsWith(secret)).length
   expect(await refusalOf(deleteClient(staff, { number: client.number, clientId: 'AC-0002', password })))
     .toEqual({ clientId: 'clients.removal.otherId' })
-  expect(await refusalOf(deleteClient(staff, { number: client.number, clientId: 'AC-0001', password: 'not mine at all' })))
+  const wrong = { number: client.number, clientId: 'AC-0001', password: 'not mine at all' }
+  expect(await refusalOf(deleteClient(staff, wrong)))
     .toEqual({ password: 'errors.passwordWrong' })
   expect((await rowsWith(secret)).length).toBe(before)
 }))
 
 test('passwords cannot be tried out on it', () => rolledBack(async () => {
   const { staff, client } = await fullClient()
-  const attempt = () => deleteClient(staff, { number: client.number, clientId: '1', password: 'guess' }).catch((error: unknown) => error)
+  const attempt = () => deleteClient(staff, { number: client.number, clientId: '1', password: 'guess' })
+    .catch((error: unknown) => error)
   const answers = []
   for (let turn = 0; turn < 8; turn++) answers.push(await attempt())
   expect(answers[0]).toBeInstanceOf(Refusal)
@@ -96,7 +103,8 @@ test('passwords cannot be tried out on it', () => rolledBack(async () => {
 
 test('without the permission nothing is written, and not even the preview is shown', () => rolledBack(async () => {
   const { company, client, secret } = await fullClient()
-  const { actor: editor } = await staffActor(company, ['clients.view', 'clients.edit', 'clients.change-status', 'billing.view'])
+  const { actor: editor } = await staffActor(company,
+    ['clients.view', 'clients.edit', 'clients.change-status', 'billing.view'])
   const before = (await dump()).length
   await expect(deleteClient(editor, { number: client.number, clientId: '1', password })).rejects.toThrow(Forbidden)
   await expect(previewRemoval(editor, client.id, 'clients.delete')).rejects.toThrow(Forbidden)
@@ -110,7 +118,8 @@ test('the client of another company is not there', () => rolledBack(async () => 
   await expect(deleteClient(stranger, { number: client.number, clientId: '1', password })).rejects.toThrow(NotFound)
   expect((await previewRemoval(stranger, client.id, 'clients.delete')).counts.invoices).toBe(0)
   expect(await db.select({ id: clients.id }).from(clients).where(eq(clients.id, client.id))).toHaveLength(1)
-  expect(await db.select().from(events).where(and(eq(events.companyId, company.id), isNull(events.clientId)))).toEqual([])
+  expect(await db.select().from(events).where(and(eq(events.companyId, company.id), isNull(events.clientId))))
+    .toEqual([])
 }))
 
 test('a client of the same number in another company stays', () => rolledBack(async () => {
@@ -136,6 +145,7 @@ test('a password link that is being mailed meanwhile leaves no mail behind', asy
     await setTimeout(300)
   })
   await isWritten
-  await Promise.all([mailing, deleteClient(staff, { number: client.number, clientId: String(client.number), password })])
+  const deleting = deleteClient(staff, { number: client.number, clientId: String(client.number), password })
+  await Promise.all([mailing, deleting])
   expect(await db.select().from(outbox).where(eq(outbox.recipient, client.email))).toEqual([])
 })

@@ -32,7 +32,8 @@ test('the person goes from every table; issued documents keep their buyer', () =
   })
   expect((await rowsWith(kept)).map((row) => row.split(':')[0]).toSorted())
     .toEqual(['invoices', 'invoices', 'invoices', 'services', 'transactions'])
-  const [invoice] = await db.select({ buyer: invoices.buyer }).from(invoices).where(eq(invoices.clientId, client.id)).orderBy(invoices.id)
+  const [invoice] = await db.select({ buyer: invoices.buyer }).from(invoices).where(eq(invoices.clientId, client.id))
+    .orderBy(invoices.id)
   expect(invoice?.buyer).toEqual({ name: `${kept} Ltd` })
   expect((await brokenInvariants()).map(({ name }) => name)).toEqual([])
 }))
@@ -42,8 +43,9 @@ test('the row says nobody, inactive and since when; what events told is empty', 
   await eraseClient(staff, { number: client.number, clientId: '1', password })
   const after = await getClient(staff, client.number)
   expect(after).toMatchObject({
-    status: 'inactive', userId: null, username: null, firstName: '', lastName: '', companyName: '', title: '', address1: '',
-    address2: '', city: '', country: '', state: '', zip: '', email: '', taxId: '', phones: [], version: client.version + 1,
+    status: 'inactive', userId: null, username: null, firstName: '', lastName: '', companyName: '', title: '',
+    address1: '', address2: '', city: '', country: '', state: '', zip: '', email: '', taxId: '', phones: [],
+    version: client.version + 1,
   })
   expect(after.erasedAt).toBeInstanceOf(Date)
   const told = await db.select({ name: events.name, changes: events.changes }).from(events)
@@ -63,7 +65,8 @@ test('afterwards only deleting makes sense, and only that is offered', () => rol
   await expect(eraseClient(staff, { number: client.number, clientId: '1', password })).rejects.toThrow(Refusal)
   await expect(changeStatus(staff, { number: client.number, status: 'active', reason: '' })).rejects.toThrow(Refusal)
   await expect(loginAs(staff, { number: client.number, password })).rejects.toThrow(Refusal)
-  await expect(addNote(staff, { number: client.number, text: 'They were called …', sticky: false })).rejects.toThrow(Refusal)
+  await expect(addNote(staff, { number: client.number, text: 'They were called …', sticky: false }))
+    .rejects.toThrow(Refusal)
   await expect(mailPasswordLink(staff, { number: client.number })).rejects.toThrow(Refusal)
   await deleteClient(staff, { number: client.number, clientId: '1', password })
   await expect(getClient(staff, client.number)).rejects.toThrow(NotFound)
@@ -73,7 +76,9 @@ test('another Client ID or a wrong password is refused, and nothing goes', () =>
   const { staff, client, secret } = await fullClient()
   const before = (await rowsWith(secret)).length
   const wrong = [{ clientId: '2', password }, { clientId: '1', password: 'not mine at all' }]
-  for (const given of wrong) await expect(eraseClient(staff, { number: client.number, ...given })).rejects.toThrow(Refusal)
+  for (const given of wrong) {
+    await expect(eraseClient(staff, { number: client.number, ...given })).rejects.toThrow(Refusal)
+  }
   expect((await rowsWith(secret)).length).toBe(before)
 }))
 
@@ -85,5 +90,6 @@ test('without the permission, or from another company, nothing is written', () =
   await expect(eraseClient(deleter, { number: client.number, clientId: '1', password })).rejects.toThrow(Forbidden)
   await expect(eraseClient(stranger, { number: client.number, clientId: '1', password })).rejects.toThrow(NotFound)
   expect([(await dump()).length, (await rowsWith(secret)).length]).toEqual(before)
-  expect(await db.select({ erasedAt: clients.erasedAt }).from(clients).where(eq(clients.id, client.id))).toEqual([{ erasedAt: null }])
+  expect(await db.select({ erasedAt: clients.erasedAt }).from(clients).where(eq(clients.id, client.id)))
+    .toEqual([{ erasedAt: null }])
 }))

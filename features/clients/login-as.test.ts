@@ -47,7 +47,8 @@ test('a pass opens the area once, within a minute, and names both in the record'
 test('the session knows who looks, and ends when that staff group loses the permission', () => rolledBack(async () => {
   const { staff, groupId, client, userId } = await world()
   cookie.value = (await makeSession('client', userId, { impersonatorId: staff.staffId })).token
-  expect(await findClient()).toMatchObject({ clientId: client.id, impersonator: { staffId: staff.staffId, name: 'Sam Staff' } })
+  const impersonator = { staffId: staff.staffId, name: 'Sam Staff' }
+  expect(await findClient()).toMatchObject({ clientId: client.id, impersonator })
   await db.update(staffGroups).set({ permissions: ['clients.view'] }).where(eq(staffGroups.id, groupId))
   expect(await findClient()).toBeUndefined()
 }))
@@ -78,7 +79,8 @@ test.each(['inactive', 'fraud'] as const)('not as a client who is %s', (status) 
   expect(await db.select().from(tokens).where(eq(tokens.userId, userId))).toEqual([])
 }))
 
-test('a wrong password, a missing permission and a foreign client give no pass and no record', () => rolledBack(async () => {
+test('a wrong password, a missing permission and a foreign client give no pass and no record',
+  () => rolledBack(async () => {
   const { company, staff, client, userId } = await world()
   const { actor: reader } = await staffActor(company, ['clients.view', 'clients.edit'])
   const { actor: stranger } = await staffActor()

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { applyPayment, makeCompany, makeInvoice, makeNote, makePackage, makeService, makeTransaction, unique } from '@/db/factories'
+import {
+  applyPayment, makeCompany, makeInvoice, makeNote, makePackage, makeService, makeTransaction, unique,
+} from '@/db/factories'
 import { rateLimits, tokens } from '@/db/schema/accounts'
 import { clientStatusChanges } from '@/db/schema/clients'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
@@ -10,8 +12,8 @@ import { record } from '@/features/events/commands'
 import { hashToken, newToken } from '@/lib/token'
 
 /**
- * A client with a record of every kind, in two currencies. The word `secret` stands in everything personal; `kept` stands
- * in what an issued document holds of them.
+ * A client with a record of every kind, in two currencies. The word `secret` stands in everything personal; `kept`
+ * stands in what an issued document holds of them.
  */
 export async function fullClient() {
   const company = await makeCompany({ currencies: ['USD'], clientNumberFormat: 'AC-{number:4}' })
@@ -26,10 +28,12 @@ export async function fullClient() {
   }, company)
   const about = { companyId: company.id, clientId: client.id }
   await makeNote(client, staff.staffId, { text: `${secret} likes tea` })
-  const [field] = await db.insert(customFields).values({ companyId: company.id, type: 'text', label: unique('Shoe size') })
+  const [field] = await db.insert(customFields)
+    .values({ companyId: company.id, type: 'text', label: unique('Shoe size') })
     .returning({ id: customFields.id })
   await db.insert(customFieldValues).values({ ...about, fieldId: field?.id ?? 0, value: `${secret} 42` })
-  await db.insert(clientStatusChanges).values({ ...about, status: 'active', reason: `${secret} explained`, staffId: staff.staffId })
+  await db.insert(clientStatusChanges)
+    .values({ ...about, status: 'active', reason: `${secret} explained`, staffId: staff.staffId })
   await db.insert(outbox).values({
     ...about, template: 'registration', recipient: `${secret}@example.com`, locale: 'en', cause: unique('cause'),
     messageId: unique('message'), error: `550 ${secret}`,
@@ -43,7 +47,8 @@ export async function fullClient() {
     { key: `login:account:client:${secret}-login:192.0.2.1`, fullAt: new Date() },
     { key: `reset:account:client:${secret}-login:192.0.2.1`, fullAt: new Date() },
   ])
-  await record(staff, 'client.updated', { clientId: client.id, changes: { city: [`${secret} Town`, `${secret} City`] } })
+  const changes = { city: [`${secret} Town`, `${secret} City`] }
+  await record(staff, 'client.updated', { clientId: client.id, changes })
 
   const service = await makeService(client, (await makePackage(company.id)).id, { label: `${kept}.example` })
   const buyer = { name: `${kept} Ltd` }
@@ -59,7 +64,8 @@ export async function fullClient() {
 /** Every row of every table as text. */
 export async function dump() {
   const tables = await db.execute<{ name: string }>(sql`
-    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`)
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE'`)
   const rows: string[] = []
   for (const { name } of tables) {
     const found = await db.execute<{ row: string }>(sql`select t::text as row from ${sql.identifier(name)} t`)
@@ -79,7 +85,8 @@ export async function rowsOfClient(companyId: number, clientId: number) {
   const counts: Record<string, number> = {}
   for (const { name } of tables) {
     const [found] = await db.execute<{ count: number }>(sql`
-      select count(*)::int as count from ${sql.identifier(name)} where company_id = ${companyId} and client_id = ${clientId}`)
+      select count(*)::int as count from ${sql.identifier(name)}
+      where company_id = ${companyId} and client_id = ${clientId}`)
     counts[name] = found?.count ?? 0
   }
   return counts

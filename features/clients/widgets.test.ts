@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { joinCompany, makeCompany, makeInvoice, makePackage, makeService, makeStaffGroup, makeTransaction } from '@/db/factories'
+import {
+  joinCompany, makeCompany, makeInvoice, makePackage, makeService, makeStaffGroup, makeTransaction,
+} from '@/db/factories'
 import { rolledBack } from '@/db/testing'
 import { clientActor, staffActor } from '@/features/accounts/testing'
 import { listAmountsDue, listInvoices } from '@/features/invoices/queries'
@@ -46,7 +48,8 @@ test('state belongs to one staff member in one company', () => rolledBack(async 
   const elsewhere = { ...one, company: second }
   const state = { order: ['notes', 'invoices'], minimized: ['notes'] }
   await saveWidgetState(one, state)
-  expect([await getWidgetState(one), await getWidgetState(two), await getWidgetState(elsewhere)]).toEqual([state, null, null])
+  expect([await getWidgetState(one), await getWidgetState(two), await getWidgetState(elsewhere)])
+    .toEqual([state, null, null])
   await saveWidgetState(elsewhere, { order: [], minimized: ['services'] })
   await saveWidgetState(one, null)
   expect(await getWidgetState(one)).toBeNull()
@@ -57,7 +60,8 @@ test('who may not see clients arranges nothing', () => rolledBack(async () => {
   const { actor, company } = await staffActor(undefined, ['settings.view'])
   await expect(saveWidgetState(actor, { order: ['notes'], minimized: [] })).rejects.toThrow(Forbidden)
   await expect(getWidgetState(actor)).rejects.toThrow(Forbidden)
-  expect(await db.select({ widgets: memberships.widgets }).from(memberships).where(sql`${memberships.companyId} = ${company.id}`))
+  expect(await db.select({ widgets: memberships.widgets }).from(memberships)
+    .where(sql`${memberships.companyId} = ${company.id}`))
     .toEqual([{ widgets: null }])
 }))
 
@@ -65,11 +69,13 @@ async function money() {
   const company = await makeCompany({ currencies: ['USD', 'JPY'] })
   const { client, actor: self } = await clientActor({}, company)
   for (const values of [
-    { subtotal: 1000n, tax: 190n }, { subtotal: 500n }, { subtotal: 700n, currency: 'USD' }, { subtotal: 9000n, currency: 'JPY', status: 'void' as const },
-    { subtotal: 300n, status: 'draft' as const }, { subtotal: 400n, status: 'paid' as const, applied: 400n }, { subtotal: 1000n, applied: 250n },
+    { subtotal: 1000n, tax: 190n }, { subtotal: 500n }, { subtotal: 700n, currency: 'USD' },
+    { subtotal: 9000n, currency: 'JPY', status: 'void' as const }, { subtotal: 300n, status: 'draft' as const },
+    { subtotal: 400n, status: 'paid' as const, applied: 400n }, { subtotal: 1000n, applied: 250n },
   ]) await makeInvoice(client, values)
   for (const values of [
-    { amount: 1000n, applied: 400n }, { amount: 50n }, { amount: 999n, status: 'declined' as const }, { amount: 5n, currency: 'JPY' },
+    { amount: 1000n, applied: 400n }, { amount: 50n }, { amount: 999n, status: 'declined' as const },
+    { amount: 5n, currency: 'JPY' },
     { amount: 70n, status: 'pending' as const, currency: 'USD' }, { amount: 80n, applied: 80n, currency: 'USD' },
   ]) await makeTransaction(client, values)
   await makeService(client, (await makePackage(company.id)).id)
@@ -108,13 +114,16 @@ test('lists are newest first and page by the last id; a client never sees a draf
   expect(await countServices(actor, client.id)).toEqual([{ status: 'active', count: 1 }])
 }))
 
-test('billing needs its permission, in every query and in the widgets that are made at all', () => rolledBack(async () => {
+test('billing needs its permission, in every query and in the widgets that are made at all',
+  () => rolledBack(async () => {
   const { company, client } = await money()
   const { actor } = await staffActor(company, ['clients.view'])
   for (const query of [listInvoices, listTransactions, listServices]) {
     await expect(query(actor, client.id, { limit: 10 })).rejects.toThrow(Forbidden)
   }
-  for (const query of [listAmountsDue, listCredits, countServices]) await expect(query(actor, client.id)).rejects.toThrow(Forbidden)
+  for (const query of [listAmountsDue, listCredits, countServices]) {
+    await expect(query(actor, client.id)).rejects.toThrow(Forbidden)
+  }
   const loaded = await loadWidgets({ actor, t: await translator('en'), client })
   expect(loaded.arranged(null).defaultOrder).toEqual(['notes', 'activity'])
 }))
@@ -138,7 +147,8 @@ test('widgets come in the stored order, minimised as left', () => rolledBack(asy
   const { actor } = await staffActor(company)
   const loaded = await loadWidgets({ actor, t: await translator('en'), client })
   const { labels } = loaded
-  const { widgets, defaultOrder } = loaded.arranged({ order: ['activity', 'gone', 'services'], minimized: ['services'] })
+  const stored = { order: ['activity', 'gone', 'services'], minimized: ['services'] }
+  const { widgets, defaultOrder } = loaded.arranged(stored)
   expect(defaultOrder).toEqual(profileWidgets.map(({ id }) => id))
   expect(widgets.map(({ id, minimized }) => [id, minimized])).toEqual([
     ['activity', false], ['services', true], ['invoices', false], ['transactions', false], ['notes', false],

@@ -15,11 +15,13 @@ test('an event reads in the reader’s language; an unknown one stays readable',
 })
 
 test('every event that is recorded about a client has a message in every language', async () => {
-  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'features/**/*.ts'], { encoding: 'utf8' })
+  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'features/**/*.ts'],
+    { encoding: 'utf8' })
     .split('\n').filter((path) => path && !/test(ing)?\.ts$/.test(path))
   const source = files.map((path) => { try { return readFileSync(path, 'utf8') } catch { return '' } }).join('\n')
   const literal = [...source.matchAll(/'((?:client|note)\.[a-z-]+)'/g)].map(([, name]) => name ?? '')
-  const byActor = [...source.matchAll(/\$\{(?:actor\.kind|person\.audience)\}(\.[a-z-]+)`/g)].map(([, verb]) => `client${verb}`)
+  const byActor = [...source.matchAll(/\$\{(?:actor\.kind|person\.audience)\}(\.[a-z-]+)`/g)]
+    .map(([, verb]) => `client${verb}`)
   // The two events that no profile shows: the client is gone.
   const names = [...new Set([...literal, ...byActor])].filter((name) => name !== 'client.deleted')
   expect(names.length).toBeGreaterThan(15)
@@ -31,11 +33,13 @@ test('every event that is recorded about a client has a message in every languag
 
 test('fields have labels and values a reader knows', async () => {
   const changes = {
-    status: ['active', 'fraud'], country: ['AT', 'DE'], state: ['', 'DE-BE'], taxExempt: [false, true], locale: ['de', 'ja'],
-    currency: ['EUR', 'USD'], phones: [[], [{ kind: 'fax', location: 'work', number: '+493012345678', extension: '12' }]],
+    status: ['active', 'fraud'], country: ['AT', 'DE'], state: ['', 'DE-BE'], taxExempt: [false, true],
+    locale: ['de', 'ja'], currency: ['EUR', 'USD'],
+    phones: [[], [{ kind: 'fax', location: 'work', number: '+493012345678', extension: '12' }]],
   }
   expect(describeChanges(en, changes).map(({ label, before, after }) => [label, before, after])).toEqual([
-    ['Status', 'Active', 'Fraud'], ['Country', 'Austria', 'Germany'], ['State/Province', '–', 'Berlin'], ['Tax Exempt', 'No', 'Yes'],
+    ['Status', 'Active', 'Fraud'], ['Country', 'Austria', 'Germany'], ['State/Province', '–', 'Berlin'],
+    ['Tax Exempt', 'No', 'Yes'],
     ['Language', 'Deutsch', '日本語'], ['Preferred Currency', 'Euro', 'US Dollar'],
     ['Phone Numbers', '–', 'Fax Work \u2066+49 30 12345678\u2069 ext. 12'],
   ])
@@ -44,7 +48,10 @@ test('fields have labels and values a reader knows', async () => {
 })
 
 test('plain facts, custom fields and fields nobody labelled are readable too', () => {
-  expect(describeChanges(en, { note: 7, number: 12, by: 'link', 'custom:Shoe size': ['41', '42'], 'custom:PIN': '••••••', halfLife: [1, 2] }))
+  const changes = {
+    note: 7, number: 12, by: 'link', 'custom:Shoe size': ['41', '42'], 'custom:PIN': '••••••', halfLife: [1, 2],
+  }
+  expect(describeChanges(en, changes))
     .toEqual([
       { field: 'number', label: 'Client ID', after: '12' },
       { field: 'by', label: 'How', after: 'by mailed link' },

@@ -47,10 +47,13 @@ test('an event goes with its transaction', () => rolledBack(async () => {
 
 test('newest first, paged by the last id', () => rolledBack(async () => {
   const { staff, client } = await world()
-  for (const city of ['a', 'b', 'c']) await record(staff, 'client.updated', { clientId: client.id, changes: { city: [null, city] } })
+  for (const city of ['a', 'b', 'c']) {
+    await record(staff, 'client.updated', { clientId: client.id, changes: { city: [null, city] } })
+  }
   const first = await listEvents(staff, client.id, { limit: 2 })
   const rest = await listEvents(staff, client.id, { limit: 2, before: first.at(-1)?.id })
-  expect([...first, ...rest].map(({ changes }) => changes)).toEqual([{ city: [null, 'c'] }, { city: [null, 'b'] }, { city: [null, 'a'] }])
+  expect([...first, ...rest].map(({ changes }) => changes))
+    .toEqual([{ city: [null, 'c'] }, { city: [null, 'b'] }, { city: [null, 'a'] }])
 }))
 
 test('only who may see clients reads them, and only those of the company', () => rolledBack(async () => {
@@ -82,8 +85,10 @@ test('for an erased client the changes may go, and nothing else', () => rolledBa
   await record(staff, 'client.updated', { clientId: client.id, changes: { city: ['a', 'b'] } })
   await db.update(clients).set({ erasedAt: new Date() }).where(eq(clients.id, client.id))
   const mine = eq(events.clientId, client.id)
-  expect(await causeOf(() => db.update(events).set({ changes: { city: ['x', 'y'] } }).where(mine))).toBe('events are append-only')
-  expect(await causeOf(() => db.update(events).set({ changes: null, name: 'client.nothing' }).where(mine))).toBe('events are append-only')
+  expect(await causeOf(() => db.update(events).set({ changes: { city: ['x', 'y'] } }).where(mine)))
+    .toBe('events are append-only')
+  expect(await causeOf(() => db.update(events).set({ changes: null, name: 'client.nothing' }).where(mine)))
+    .toBe('events are append-only')
   expect(await causeOf(() => db.delete(events).where(mine))).toBe('events are append-only')
   await db.update(events).set({ changes: null }).where(mine)
   expect(await listEvents(staff, client.id, { limit: 10 })).toMatchObject([{ name: 'client.updated', changes: null }])

@@ -23,7 +23,9 @@ const eventsOf = (clientId: number) => db.select().from(events).where(eq(events.
 
 test('sticky notes stand on top, then the newest', () => rolledBack(async () => {
   const { actor, client, number } = await world()
-  for (const [text, sticky] of [['first', false], ['pinned', true], ['last', false]] as const) await addNote(actor, { number, text, sticky })
+  for (const [text, sticky] of [['first', false], ['pinned', true], ['last', false]] as const) {
+    await addNote(actor, { number, text, sticky })
+  }
   expect((await listNotes(actor, client.id)).map(({ text }) => text)).toEqual(['pinned', 'last', 'first'])
   const [first] = await stored(client.id)
   await stickNote(actor, { number, note: first?.id ?? 0, sticky: true })
@@ -40,18 +42,23 @@ test('a note keeps its author and time; each change is told with before and afte
   await deleteNote(actor, { number, note })
   expect(await stored(client.id)).toEqual([])
   expect(await eventsOf(client.id)).toMatchObject([
-    { name: 'note.added', actorId: actor.staffId, changes: { note, text: [null, 'calls on Mondays'], sticky: [null, false] } },
+    {
+      name: 'note.added', actorId: actor.staffId,
+      changes: { note, text: [null, 'calls on Mondays'], sticky: [null, false] },
+    },
     { name: 'note.edited', changes: { note, text: ['calls on Mondays', 'calls on Tuesdays'], sticky: [false, true] } },
     { name: 'note.deleted', changes: { note, text: ['calls on Tuesdays', null] } },
   ])
 }))
 
-test('of two who edit the same note the second learns who was first, and nothing of theirs is written', () => rolledBack(async () => {
+test('of two who edit the same note the second learns who was first, and nothing of theirs is written',
+  () => rolledBack(async () => {
   const { company, actor, client, number } = await world()
   const { actor: other } = await staffActor(company, undefined, { firstName: 'Bea', lastName: 'Second' })
   const note = await addNote(actor, { number, text: 'start', sticky: false })
   await editNote(other, { number, note, version: 1, text: 'by Bea', sticky: false })
-  const refused = await editNote(actor, { number, note, version: 1, text: 'by Ada', sticky: false }).catch((error: unknown) => error)
+  const refused = await editNote(actor, { number, note, version: 1, text: 'by Ada', sticky: false })
+    .catch((error: unknown) => error)
   expect(refused).toBeInstanceOf(Conflict)
   expect((refused as Conflict).by).toBe('Bea Second')
   expect(Date.now() - (refused as Conflict).at.getTime()).toBeLessThan(60_000)
@@ -75,7 +82,8 @@ test('without notes.write nothing is written; reading needs only the client', ()
   const { actor: reader } = await staffActor(company, ['clients.view', 'clients.edit'])
   const attempts = [
     addNote(reader, { number, text: 'x', sticky: false }), deleteNote(reader, { number, note: note.id }),
-    editNote(reader, { number, note: note.id, version: 1, text: 'x', sticky: false }), stickNote(reader, { number, note: note.id, sticky: true }),
+    editNote(reader, { number, note: note.id, version: 1, text: 'x', sticky: false }),
+    stickNote(reader, { number, note: note.id, sticky: true }),
   ]
   for (const attempt of await Promise.allSettled(attempts)) {
     expect(attempt).toMatchObject({ status: 'rejected', reason: expect.any(Forbidden) })
