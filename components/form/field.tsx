@@ -6,7 +6,6 @@ import { useField } from './form-context'
 
 export { CheckboxField } from './checkbox-field'
 export { CheckboxGroupField } from './checkbox-group-field'
-export { HiddenField } from './hidden-field'
 export { RadioGroupField } from './radio-group-field'
 export { SelectField } from './select-field'
 export { TextAreaField } from './text-area-field'

@@ -21,16 +21,3 @@ export function DescriptionList({ items, layout = 'rows', className, children }:
     </dl>
   )
 }
-
-/** One pair, for lists written out by hand. */
-export function DlRow({ label, children }: { label: ReactNode; children: ReactNode }) {
-  return <div className="dl-row"><dt>{label}</dt><dd>{children}</dd></div>
-}
-
-export function Dt({ children }: { children: ReactNode }) {
-  return <dt>{children}</dt>
-}
-
-export function Dd({ children }: { children: ReactNode }) {
-  return <dd>{children}</dd>
-}

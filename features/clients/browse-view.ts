@@ -7,7 +7,7 @@ import { clientStatuses } from './client'
 
 export const browseTabs = [...clientStatuses, 'all'] as const
 export const browseSorts = ['number', 'name', 'company', 'email', 'group', 'status', 'country', 'created'] as const
-export type BrowseTab = (typeof browseTabs)[number]
+type BrowseTab = (typeof browseTabs)[number]
 export type BrowseSort = (typeof browseSorts)[number]
 
 const bigEnough = 1000

@@ -3,4 +3,4 @@ export const serviceStatuses = ['pending', 'active', 'suspended', 'canceled'] as
 export type ServiceStatus = (typeof serviceStatuses)[number]
 
 export const servicePeriods = ['day', 'week', 'month', 'year', 'once'] as const
-export type ServicePeriod = (typeof servicePeriods)[number]
+type ServicePeriod = (typeof servicePeriods)[number]
