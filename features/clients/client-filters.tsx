@@ -79,7 +79,8 @@ function FilterPanel({ view, path, choices, t }: Props) {
     <details className="menu">
       <summary className="btn btn-secondary btn-sm"><Filter aria-hidden />{t('clients.browse.filter')}</summary>
       <div className="menu-panel filter-panel" data-align="start">
-        <form action={path} className="filter-form">
+        {/* A link that takes a filter away gives the page new values, which controls that stay would not show. */}
+        <form key={browseQuery(view)} action={path} className="filter-form">
           {[...kept].map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
           <FieldRow>
             <SelectField name="group" label={t('clients.browse.filters.group')} placeholder={any} defaultValue={view.group?.toString()}
