@@ -8,13 +8,14 @@ import { companies } from '@/db/schema/companies'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import { events } from '@/db/schema/events'
 import { rolledBack } from '@/db/testing'
-import { clientActor, mailTo, password } from '@/features/accounts/testing'
+import { clientActor, mailTo, password, staffActor } from '@/features/accounts/testing'
 import { inputKey } from '@/features/custom-fields/custom-field'
 import { storeValue } from '@/features/custom-fields/stored-value'
 import { clientEditableFields } from '@/features/companies/company'
 import type { ClientUser } from '@/lib/actor'
-import { Conflict, NotFound, Refusal } from '@/lib/errors'
+import { Conflict, Forbidden, NotFound, Refusal } from '@/lib/errors'
 import { readForm } from '@/lib/form-data'
+import type { Permission } from '@/lib/permit'
 import { hashToken } from '@/lib/token'
 import { changeMarketing } from './commands/change-marketing'
 import { changeOwnEmail } from './commands/change-own-email'
@@ -229,8 +230,19 @@ test('consent is recorded with its words, when and by whom; nobody consents for 
   await expect(changeOwnEmail(viewed, { email: 'new@example.com', password, version: 3 })).rejects.toThrow(Refusal)
 }))
 
-test('what staff save while they are logged in as the client names both', () => rolledBack(async () => {
-  const { actor, client } = await clientActor()
-  await updateOwnProfile({ ...actor, impersonator }, { version: 1, city: 'Kiel' })
-  expect(await eventsOf(client.id)).toMatchObject([{ actorKind: 'client', actorId: client.id, impersonatorId: impersonator.staffId }])
+test('what staff save while they are logged in as the client names both, and needs the permission', () => rolledBack(async () => {
+  const { actor, client, company } = await clientActor()
+  const as = async (granted: readonly Permission[]) => {
+    const { actor: { staffId, name } } = await staffActor(company, granted)
+    return { ...actor, impersonator: { staffId, name } }
+  }
+  const viewer = await as(['clients.view', 'clients.login-as'])
+  await expect(updateOwnProfile(viewer, { version: 1, city: 'Kiel' })).rejects.toThrow(Forbidden)
+  await expect(changeOwnLocale(viewer, 'de')).rejects.toThrow(Forbidden)
+  expect(await eventsOf(client.id)).toEqual([])
+  const editor = await as(['clients.view', 'clients.login-as', 'clients.edit'])
+  await updateOwnProfile(editor, { version: 1, city: 'Kiel' })
+  expect(await eventsOf(client.id)).toMatchObject([
+    { actorKind: 'client', actorId: client.id, impersonatorId: editor.impersonator.staffId },
+  ])
 }))
