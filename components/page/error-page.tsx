@@ -43,7 +43,9 @@ export function FramedError({ reference, again }: { reference?: string; again: (
       <h1 className="empty-title">{texts.title}</h1>
       <p className="empty-description">{texts.text}</p>
       {reference && <p className="text-faint"><code dir="ltr">{reference}</code></p>}
-      <div className="empty-action"><button type="button" className="btn btn-primary" onClick={again}>{texts.again}</button></div>
+      <div className="empty-action">
+        <button type="button" className="btn btn-primary" onClick={again}>{texts.again}</button>
+      </div>
     </div>
   )
 }

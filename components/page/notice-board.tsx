@@ -5,10 +5,13 @@ import { useState } from 'react'
 import { Notice } from '../ui/notice'
 
 /**
- * Shows the text of `?notice=key`; a key without a text shows nothing. A layout is told no search, so this leaf reads it,
- * and keeps the notice after the address has forgotten it, until another page opens.
+ * Shows the text of `?notice=key`; a key without a text shows nothing. A layout is told no search, so this leaf reads
+ * it, and keeps the notice after the address has forgotten it, until another page opens.
  */
-export function NoticeBoard({ texts, dismissLabel }: { texts: Readonly<Record<string, string>>; dismissLabel: string }) {
+export function NoticeBoard({ texts, dismissLabel }: {
+  texts: Readonly<Record<string, string>>
+  dismissLabel: string
+}) {
   const key = useSearchParams().get('notice')
   const path = usePathname()
   const [seen, setSeen] = useState({ key, path, shown: key, count: 0 })

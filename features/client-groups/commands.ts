@@ -18,7 +18,8 @@ export async function createGroup(actor: Staff, input: NewGroupInput): Promise<n
   return transaction(async () => {
     await lockCompany(actor)
     await refuseTakenName(actor, input.name)
-    const [group] = await db.insert(clientGroups).values({ ...input, companyId: actor.company.id }).returning({ id: clientGroups.id })
+    const [group] = await db.insert(clientGroups).values({ ...input, companyId: actor.company.id })
+      .returning({ id: clientGroups.id })
     const groupId = group?.id ?? 0
     await record(actor, 'client-group.created', { changes: { groupId, ...input } })
     return groupId
@@ -44,9 +45,9 @@ export async function editGroup(actor: Staff, { id, version, ...after }: GroupIn
 }
 
 /**
- * Deletes a group; its clients move to the default group (R2) in one statement, with an event for each client, because who
- * reads a client's history must find why its group changed. Refused: the default group, and a group that custom fields
- * are for. Returns how many clients moved.
+ * Deletes a group; its clients move to the default group (R2) in one statement, with an event for each client, because
+ * who reads a client's history must find why its group changed. Refused: the default group, and a group that custom
+ * fields are for. Returns how many clients moved.
  */
 export async function deleteGroup(actor: Staff, id: number): Promise<number> {
   permit(actor, 'settings.edit')
@@ -75,7 +76,8 @@ async function moveClients(actor: Staff, from: { id: number; name: string }): Pr
       where company_id = ${actor.company.id} and group_id = ${from.id} returning id
     ), told as (
       insert into ${events} (company_id, name, actor_kind, actor_id, client_id, changes)
-      select ${actor.company.id}, 'client.group-changed', 'staff', ${actor.staffId}, id, ${changes}::text::jsonb from moved
+      select ${actor.company.id}, 'client.group-changed', 'staff', ${actor.staffId}, id, ${changes}::text::jsonb
+      from moved
     )
     select count(*)::int as moved from moved`)
   return row?.moved ?? 0

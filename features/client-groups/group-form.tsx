@@ -24,7 +24,8 @@ export function GroupForm({ actor, group, t }: { actor: Staff; group?: ClientGro
           defaultValue={group?.color ?? groupColors[0].value}
           colors={groupColors.map(({ name, value }) => ({ value, label: t(`settings.groups.colors.${name}`) }))} />
         <TextAreaField name="description" label={t('settings.groups.descriptionField')} rows={3} maxLength={500}
-          hint={t('settings.groups.descriptionHint')} optionalLabel={t('common.optional')} defaultValue={group?.description} />
+          hint={t('settings.groups.descriptionHint')} optionalLabel={t('common.optional')}
+          defaultValue={group?.description} />
       </FormSection>
       <FormActions>
         <Submit>{group ? t('common.save') : t('settings.groups.add')}</Submit>

@@ -32,8 +32,11 @@ export function GroupTable({ actor, groups, t }: { actor: Staff; groups: readonl
               <Td>
                 <span className="inline-flex items-center gap-2">
                   <ColorDot color={group.color} />
-                  {edit ? <Link href={`${base}/${group.id}`} prefetch={false} className="link"><Name>{group.name}</Name></Link>
-                    : <Name>{group.name}</Name>}
+                  {edit ? (
+                    <Link href={`${base}/${group.id}`} prefetch={false} className="link">
+                      <Name>{group.name}</Name>
+                    </Link>
+                  ) : <Name>{group.name}</Name>}
                   {group.isDefault && <Badge>{t('settings.groups.default')}</Badge>}
                 </span>
               </Td>

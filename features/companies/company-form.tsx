@@ -22,7 +22,8 @@ export function CompanyForm({ actor, company, currencies, t }: Props) {
   const disabled = !may(actor, 'settings.edit')
   return (
     <Form action={editCompanyAction} hidden={{
-      company: actor.company.slug, version: String(company.version), nextClientNumberSeen: String(company.nextClientNumber),
+      company: actor.company.slug, version: String(company.version),
+      nextClientNumberSeen: String(company.nextClientNumber),
     }}>
       <fieldset disabled={disabled} className="contents">
         <Identity company={company} t={t} />
@@ -30,7 +31,8 @@ export function CompanyForm({ actor, company, currencies, t }: Props) {
           <FieldRow>
             <SelectField name="currency" label={t('settings.general.currency')} required defaultValue={company.currency}
               hint={t('settings.general.currencyHint')}
-              options={currencies.map(({ code }) => ({ value: code, label: `${code} · ${currencyName(code, t.locale)}` }))} />
+              options={currencies.map(({ code }) =>
+                ({ value: code, label: `${code} · ${currencyName(code, t.locale)}` }))} />
             <SelectField name="timeZone" label={t('settings.general.timeZone')} required defaultValue={company.timeZone}
               options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))} />
           </FieldRow>
@@ -39,7 +41,8 @@ export function CompanyForm({ actor, company, currencies, t }: Props) {
         <FormSection title={t('settings.general.clientArea')} description={t('settings.general.clientAreaText')}>
           <CheckboxGroupField name="clientEditableFields" legend={t('settings.general.editable')} columns={2}
             defaultValue={company.clientEditableFields}
-            options={clientEditableFields.map((field) => ({ value: field, label: t(`settings.general.editableFields.${field}`) }))} />
+            options={clientEditableFields.map((field) =>
+              ({ value: field, label: t(`settings.general.editableFields.${field}`) }))} />
         </FormSection>
       </fieldset>
       {!disabled && <FormActions><Submit>{t('common.save')}</Submit><FormMessage /></FormActions>}

@@ -9,7 +9,12 @@ import { may } from '@/lib/permit'
 import type { Translate } from '@/locales/translator'
 import { switchCurrencyOffAction, switchCurrencyOnAction } from './actions'
 
-type Props = { actor: Staff; on: readonly { code: string; isDefault: boolean }[]; clients: ReadonlyMap<string, number>; t: Translate }
+type Props = {
+  actor: Staff
+  on: readonly { code: string; isDefault: boolean }[]
+  clients: ReadonlyMap<string, number>
+  t: Translate
+}
 
 /** Settings > Company > Currencies: those that are on, and one more at a time. */
 export function CurrencyTable({ actor, on, clients, t }: Props) {

@@ -28,7 +28,8 @@ export function LanguagesForm({ actor, version, current, languages, t }: {
         <FormSection title={t('settings.languages.languages')} description={t('settings.languages.offText')}>
           <CheckboxGroupField name="locales" legend={t('settings.languages.offered')}
             defaultValue={languages.filter(({ on }) => on).map(({ code }) => code)}
-            options={languages.map((language) => ({ value: language.code, label: language.name, hint: note(language) }))} />
+            options={languages.map((language) =>
+              ({ value: language.code, label: language.name, hint: note(language) }))} />
         </FormSection>
         <FormSection title={t('settings.languages.default')} description={t('settings.languages.defaultHint')}>
           <FieldRow>

@@ -26,11 +26,12 @@ export async function getContact(actor: Actor) {
 }
 
 /**
- * The languages that are offered (R42), the default first. A client whose language was switched off keeps it, so an edit
- * form offers the client's own beside these.
+ * The languages that are offered (R42), the default first. A client whose language was switched off keeps it, so an
+ * edit form offers the client's own beside these.
  */
 export async function listLocales(actor: Actor) {
-  const rows = await db.select({ code: companyLocales.locale, isDefault: sql<boolean>`${companyLocales.locale} = ${companies.locale}` })
+  const isDefault = sql<boolean>`${companyLocales.locale} = ${companies.locale}`
+  const rows = await db.select({ code: companyLocales.locale, isDefault })
     .from(companyLocales).innerJoin(companies, eq(companies.id, companyLocales.companyId))
     .where(eq(companyLocales.companyId, actor.company.id))
   return rows.filter(({ code }) => isLocale(code))
@@ -41,8 +42,8 @@ export async function listLocales(actor: Actor) {
 const order = (code: string) => (localeCodes as string[]).indexOf(code)
 
 /**
- * The currencies that are offered, as ISO 4217 codes, the default first. A client whose currency was switched off keeps it,
- * so an edit form offers the client's own beside these.
+ * The currencies that are offered, as ISO 4217 codes, the default first. A client whose currency was switched off keeps
+ * it, so an edit form offers the client's own beside these.
  */
 export function listCurrencies(actor: Actor) {
   const isDefault = sql<boolean>`${companyCurrencies.currency} = ${companies.currency}`
@@ -55,7 +56,8 @@ export function listCurrencies(actor: Actor) {
 /** The companies that the staff member belongs to; of others they learn nothing. */
 export function listCompanies(actor: Staff) {
   return db.select({
-    id: companies.id, slug: companies.slug, name: companies.name, country: companies.country, currency: companies.currency,
+    id: companies.id, slug: companies.slug, name: companies.name, country: companies.country,
+    currency: companies.currency,
     locale: companies.locale, createdAt: companies.createdAt,
   })
     .from(memberships).innerJoin(companies, and(eq(companies.id, memberships.companyId)))

@@ -50,7 +50,8 @@ export const activateStaffAction = staffAction(staffIdInput, async ({ actor, inp
 export const removeStaffAction = staffAction(staffIdInput, async ({ actor, input }) => {
   await removeStaff(actor, input.staffId)
   // Whoever removed themselves has no page in this company any more.
-  redirect(input.staffId === actor.staffId ? '/admin' : `/admin/${actor.company.slug}/settings/staff?notice=staffRemoved`)
+  if (input.staffId === actor.staffId) redirect('/admin')
+  redirect(`/admin/${actor.company.slug}/settings/staff?notice=staffRemoved`)
 })
 
 export const createStaffGroupAction = staffAction(newStaffGroupInput, async ({ actor, input }) => {

@@ -18,8 +18,11 @@ export const newStaffInput = z.strictObject({
   username: requiredText(254),
   passwordBy: z.enum(['link', 'typed']),
   password: z.string().max(1024).optional(),
-}).refine(({ passwordBy, password }) => passwordBy === 'link' || password, { path: ['password'], error: 'errors.required' })
-  .transform(({ passwordBy, password, ...rest }) => ({ ...rest, password: passwordBy === 'typed' ? password : undefined }))
+})
+  .refine(({ passwordBy, password }) => passwordBy === 'link' || password,
+    { path: ['password'], error: 'errors.required' })
+  .transform(({ passwordBy, password, ...rest }) =>
+    ({ ...rest, password: passwordBy === 'typed' ? password : undefined }))
 export type NewStaffInput = z.infer<typeof newStaffInput>
 
 export const staffInput = z.strictObject({

@@ -6,10 +6,14 @@ import { useField } from '@/components/form/form-context'
 type Noun = { title: string; options: readonly { value: string; label: string; hint: string; locked: boolean }[] }
 
 /**
- * One box for each permission, by noun; all send `permissions[]`, so one error stands for all. A box that the reader may
- * not change is not sent by the browser when disabled, hence the hidden field that keeps what was granted.
+ * One box for each permission, by noun; all send `permissions[]`, so one error stands for all. A box that the reader
+ * may not change is not sent by the browser when disabled, hence the hidden field that keeps what was granted.
  */
-export function PermissionBoxes({ label, nouns, granted }: { label: string; nouns: readonly Noun[]; granted: readonly string[] }) {
+export function PermissionBoxes({ label, nouns, granted }: {
+  label: string
+  nouns: readonly Noun[]
+  granted: readonly string[]
+}) {
   const field = useField('permissions')
   const typed = typeof field.typed === 'string' ? [field.typed] : field.typed
   const ticked = new Set(field.answered ? typed : granted)
@@ -31,7 +35,8 @@ export function PermissionBoxes({ label, nouns, granted }: { label: string; noun
                     <label className="choice">
                       <input id={id} type="checkbox" name="permissions[]" value={value} className="check"
                         disabled={locked}
-                        defaultChecked={locked ? granted.includes(value) : ticked.has(value)} aria-describedby={`${id}-note`} />
+                        defaultChecked={locked ? granted.includes(value) : ticked.has(value)}
+                        aria-describedby={`${id}-note`} />
                       <span className="choice-text">{name}</span>
                     </label>
                     {locked && granted.includes(value) && <input type="hidden" name="permissions[]" value={value} />}

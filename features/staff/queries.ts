@@ -14,19 +14,23 @@ const byName = sql`${staff.lastName} || ' ' || ${staff.firstName} collate "und-x
 const columns = {
   staffId: staff.id, firstName: staff.firstName, lastName: staff.lastName, email: staff.email, locale: staff.locale,
   active: staff.active, version: staff.version, username: users.username, lastLoginAt: users.lastLoginAt,
-  hasPassword: sql<boolean>`${users.passwordHash} is not null`, twoFactor: sql<boolean>`${users.totpSecret} is not null`,
+  hasPassword: sql<boolean>`${users.passwordHash} is not null`,
+  twoFactor: sql<boolean>`${users.totpSecret} is not null`,
   staffGroupId: staffGroups.id, group: staffGroups.name,
 }
 
-const members = (actor: Staff) => db.select({ ...columns, ruled: ruledBy(actor, memberships.staffId) }).from(memberships)
+const members = (actor: Staff) => db.select({ ...columns, ruled: ruledBy(actor, memberships.staffId) })
+  .from(memberships)
   .innerJoin(staff, eq(staff.id, memberships.staffId))
   .innerJoin(users, eq(users.id, staff.userId))
-  .innerJoin(staffGroups, and(eq(staffGroups.companyId, memberships.companyId), eq(staffGroups.id, memberships.staffGroupId)))
+  .innerJoin(staffGroups,
+    and(eq(staffGroups.companyId, memberships.companyId), eq(staffGroups.id, memberships.staffGroupId)))
 
 /** The staff of the company, the active ones first. Needs staff.edit. */
 export async function listStaff(actor: Staff) {
   permit(actor, 'staff.edit')
-  return members(actor).where(eq(memberships.companyId, actor.company.id)).orderBy(sql`${staff.active} desc`, byName, staff.id)
+  return members(actor).where(eq(memberships.companyId, actor.company.id))
+    .orderBy(sql`${staff.active} desc`, byName, staff.id)
 }
 
 /**
@@ -47,22 +51,28 @@ const ownMembership = alias(memberships, 'own_membership')
 const ownGroup = alias(staffGroups, 'own_group')
 const here = alias(memberships, 'here')
 
-/** Active staff of the actor's other companies who could join this one; only of companies where the actor has staff.edit. */
+/**
+ * Active staff of the actor's other companies who could join this one; only of companies where the actor has
+ * staff.edit.
+ */
 export async function listColleagues(actor: Staff) {
   permit(actor, 'staff.edit')
   return db
     .selectDistinctOn([staff.id], {
-      staffId: staff.id, firstName: staff.firstName, lastName: staff.lastName, username: users.username, company: companies.name,
+      staffId: staff.id, firstName: staff.firstName, lastName: staff.lastName, username: users.username,
+      company: companies.name,
     })
     .from(ownMembership)
-    .innerJoin(ownGroup, and(eq(ownGroup.companyId, ownMembership.companyId), eq(ownGroup.id, ownMembership.staffGroupId),
+    .innerJoin(ownGroup, and(
+      eq(ownGroup.companyId, ownMembership.companyId), eq(ownGroup.id, ownMembership.staffGroupId),
       sql`'staff.edit' = any(${ownGroup.permissions})`))
     .innerJoin(memberships, eq(memberships.companyId, ownMembership.companyId))
     .innerJoin(companies, eq(companies.id, memberships.companyId))
     .innerJoin(staff, and(eq(staff.id, memberships.staffId), staff.active))
     .innerJoin(users, eq(users.id, staff.userId))
     .leftJoin(here, and(eq(here.companyId, actor.company.id), eq(here.staffId, staff.id)))
-    .where(and(eq(ownMembership.staffId, actor.staffId), ne(ownMembership.companyId, actor.company.id), isNull(here.staffId)))
+    .where(and(
+      eq(ownMembership.staffId, actor.staffId), ne(ownMembership.companyId, actor.company.id), isNull(here.staffId)))
     .orderBy(staff.id, asc(companies.name))
 }
 

@@ -17,7 +17,8 @@ export function StaffGroupForm({ actor, group, t }: { actor: Staff; group?: Staf
   const nouns = permissionsByNoun.map(({ noun, permissions }) => ({
     title: t(`settings.staffGroups.nouns.${noun}`),
     options: permissions.map((permission) => ({
-      value: permission, label: t(`settings.permissions.${permission}.label`), hint: t(`settings.permissions.${permission}.hint`),
+      value: permission, label: t(`settings.permissions.${permission}.label`),
+      hint: t(`settings.permissions.${permission}.hint`),
       locked: !may(actor, permission),
     })),
   }))

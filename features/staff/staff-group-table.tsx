@@ -30,7 +30,9 @@ export function StaffGroupTable({ actor, groups, t }: { actor: Staff; groups: re
                 className="link"><Name>{group.name}</Name></Link></Td>
               <Td numeric>{number.format(group.members)}</Td>
               <Td numeric>
-                {t('settings.staffGroups.count', { count: number.format(group.permissions.length), total: number.format(all.length) })}
+                {t('settings.staffGroups.count', {
+                  count: number.format(group.permissions.length), total: number.format(all.length),
+                })}
               </Td>
               <Td align="end">
                 <LinkButton variant="ghost" size="sm" href={`${base}/${group.id}`} icon={<Icon name="pencil" />}

@@ -48,7 +48,10 @@ export function StaffTable({ actor, members, t }: { actor: Staff; members: reado
   )
 }
 
-export function StaffStatus({ member, t }: { member: Pick<StaffMember, 'active' | 'hasPassword' | 'twoFactor'>; t: Translate }) {
+export function StaffStatus({ member, t }: {
+  member: Pick<StaffMember, 'active' | 'hasPassword' | 'twoFactor'>
+  t: Translate
+}) {
   if (!member.active) return <StatusDot tone="danger">{t('settings.staff.inactive')}</StatusDot>
   if (!member.hasPassword) return <StatusDot tone="warning">{t('settings.staff.invited')}</StatusDot>
   return (

@@ -31,14 +31,19 @@ export function AccountMenu({ actor, t, theme }: { actor: Staff; t: Translate; t
             <div className="flex items-center justify-between gap-3 px-2 py-1">
               <span>{t('common.theme')}</span>
               <ThemeToggle label={t('common.theme')} current={theme === 'light' || theme === 'dark' ? theme : 'system'}
-                labels={{ light: t('common.themeLight'), dark: t('common.themeDark'), system: t('common.themeSystem') }} />
+                labels={{
+                  light: t('common.themeLight'), dark: t('common.themeDark'), system: t('common.themeSystem'),
+                }} />
             </div>
           ),
         },
         {
           label: t('common.logOut'),
           separated: true,
-          action: <LogOutButton audience="staff" label={t('common.logOut')} icon={<Icon name="log-out" />} className="menu-item" />,
+          action: (
+            <LogOutButton audience="staff" label={t('common.logOut')} icon={<Icon name="log-out" />}
+              className="menu-item" />
+          ),
         },
       ]}
     />

@@ -10,7 +10,9 @@ export function CompanySwitcher({ actor, t }: { actor: Staff; t: Translate }) {
       label={t('nav.switchCompany')}
       align="start"
       triggerClassName="btn btn-ghost"
-      trigger={<><bdi className="truncate">{actor.company.name}</bdi><Icon name="chevron-down" className="icon ms-auto" /></>}
+      trigger={(
+        <><bdi className="truncate">{actor.company.name}</bdi><Icon name="chevron-down" className="icon ms-auto" /></>
+      )}
       items={actor.companies.map(({ slug, name }) => ({
         label: name, href: `/admin/${slug}`, current: slug === actor.company.slug, icon: <Icon name="building-2" />,
       }))}

@@ -22,15 +22,17 @@ export type NewCompany = {
 
 /**
  * A company that can work at once: the client group General (R5), the staff group Administrators with every permission,
- * its default currency on and every language on. `founder` becomes an administrator. No permission is asked for, because
- * set-up has nobody yet; staff come through addCompany(). A taken address is refused beside `slug`, a made one is counted on.
+ * its default currency on and every language on. `founder` becomes an administrator. No permission is asked for,
+ * because set-up has nobody yet; staff come through addCompany(). A taken address is refused beside `slug`, a made one
+ * is counted on.
  */
 export async function createCompany(input: NewCompany, { founder, by }: { founder?: number; by?: Staff } = {}) {
   if (input.slug !== undefined && !isSlug(input.slug)) throw new Refusal({ slug: 'settings.companies.slugForm' })
   return transaction(async () => {
     const row = await insertCompany(input)
     const [groups, administrators] = await Promise.all([
-      db.insert(clientGroups).values({ companyId: row.id, name: 'General', isDefault: true }).returning({ id: clientGroups.id }),
+      db.insert(clientGroups).values({ companyId: row.id, name: 'General', isDefault: true })
+        .returning({ id: clientGroups.id }),
       db.insert(staffGroups).values({ companyId: row.id, name: 'Administrators', permissions: [...permissions] })
         .returning({ id: staffGroups.id }),
       db.insert(companyLocales).values(localeCodes.map((locale) => ({ companyId: row.id, locale }))),
@@ -56,7 +58,8 @@ async function insertCompany({ slug, ...input }: NewCompany) {
     const [row] = await db.insert(companies).values({ ...input, slug: n === 1 ? wanted : `${wanted}-${n}` })
       .onConflictDoNothing({ target: companies.slug })
       .returning({
-        id: companies.id, slug: companies.slug, name: companies.name, currency: companies.currency, locale: companies.locale,
+        id: companies.id, slug: companies.slug, name: companies.name, currency: companies.currency,
+        locale: companies.locale,
         timeZone: companies.timeZone, country: companies.country, clientNumberFormat: companies.clientNumberFormat,
       })
     if (row) return row

@@ -23,11 +23,11 @@ export async function editCompany(actor: Staff, { version, nextClientNumberSeen,
   await transaction(async () => {
     const before = await lockCompany(actor)
     if (before.version !== version) throw await staleSave(actor, companyEvents)
-    const nextClientNumber = input.nextClientNumber === nextClientNumberSeen ? before.nextClientNumber : input.nextClientNumber
+    const nextClientNumber = input.nextClientNumber === nextClientNumberSeen
+      ? before.nextClientNumber : input.nextClientNumber
     if (nextClientNumber < before.nextClientNumber) {
-      throw new Refusal({
-        nextClientNumber: { key: 'settings.general.nextNumberUsed', values: { number: String(before.nextClientNumber) } },
-      })
+      const number = String(before.nextClientNumber)
+      throw new Refusal({ nextClientNumber: { key: 'settings.general.nextNumberUsed', values: { number } } })
     }
     await refuseCurrencyThatIsOff(actor, input.currency)
     const fits = subdivisionsOf(input.country, 'en').length === 0 || isSubdivisionOf(input.state, input.country)

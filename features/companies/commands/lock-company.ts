@@ -14,8 +14,12 @@ export async function lockCompany(actor: Staff) {
   return company
 }
 
-/** The same for several companies, always in one order, so that two who lock the same do not wait for each other forever. */
+/**
+ * The same for several companies, always in one order, so that two who lock the same do not wait for each other
+ * forever.
+ */
 export function lockCompanies(actor: Staff, ids: readonly number[]) {
-  return db.select(getColumns(companies)).from(companies).where(inArray(companies.id, [...ids])).orderBy(asc(companies.id))
+  return db.select(getColumns(companies)).from(companies).where(inArray(companies.id, [...ids]))
+    .orderBy(asc(companies.id))
     .for('no key update')
 }

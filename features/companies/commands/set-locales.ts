@@ -12,8 +12,8 @@ import type { LocalesInput } from '../input'
 import { lockCompany } from './lock-company'
 
 /**
- * Which languages are offered (R42), and the one that new clients start with (R44). The default cannot be off. Clients who
- * use a language that is switched off keep it, because a client reads their area in their own language (R45).
+ * Which languages are offered (R42), and the one that new clients start with (R44). The default cannot be off. Clients
+ * who use a language that is switched off keep it, because a client reads their area in their own language (R45).
  */
 export async function setLocales(actor: Staff, input: LocalesInput) {
   permit(actor, 'settings.edit')
@@ -29,7 +29,8 @@ export async function setLocales(actor: Staff, input: LocalesInput) {
     if (!changes) return
     await db.delete(companyLocales).where(eq(companyLocales.companyId, company.id))
     await db.insert(companyLocales).values(after.locales.map((locale) => ({ companyId: company.id, locale })))
-    await db.update(companies).set({ locale: after.default, version: input.version + 1 }).where(eq(companies.id, company.id))
+    await db.update(companies).set({ locale: after.default, version: input.version + 1 })
+      .where(eq(companies.id, company.id))
     await record(actor, 'company.locales-set', { changes })
   })
 }

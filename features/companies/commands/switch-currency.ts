@@ -19,8 +19,8 @@ export async function switchCurrencyOn(actor: Staff, currency: string) {
 }
 
 /**
- * Offers a currency no more. The default cannot be off. Clients who prefer it keep it, and every amount in it stays as it
- * is: what is owed in a currency does not change because no new client may choose it.
+ * Offers a currency no more. The default cannot be off. Clients who prefer it keep it, and every amount in it stays as
+ * it is: what is owed in a currency does not change because no new client may choose it.
  */
 export async function switchCurrencyOff(actor: Staff, currency: string) {
   permit(actor, 'settings.edit')

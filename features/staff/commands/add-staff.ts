@@ -13,16 +13,19 @@ import { listColleagues } from '../queries'
 import { grantableGroup } from './grantable-group'
 
 /**
- * A new colleague with a login of their own. Without a password a link to set one is mailed. Refused: a taken username, an
- * easy password, a staff group that may do what the actor may not. Returns the staff id.
+ * A new colleague with a login of their own. Without a password a link to set one is mailed. Refused: a taken username,
+ * an easy password, a staff group that may do what the actor may not. Returns the staff id.
  */
-export async function addStaff(actor: Staff, { username, password, staffGroupId, ...person }: NewStaffInput): Promise<number> {
+export async function addStaff(
+  actor: Staff, { username, password, staffGroupId, ...person }: NewStaffInput,
+): Promise<number> {
   permit(actor, 'staff.edit')
   return transaction(async () => {
     await lockCompany(actor)
     const group = await grantableGroup(actor, staffGroupId)
     const userId = await createUser({
-      audience: 'staff', username, password, about: [person.firstName, person.lastName, person.email, actor.company.name],
+      audience: 'staff', username, password,
+      about: [person.firstName, person.lastName, person.email, actor.company.name],
     })
     const [member] = await db.insert(staff).values({ ...person, userId }).returning({ id: staff.id })
     const staffId = member?.id ?? 0

@@ -31,7 +31,8 @@ export async function removeStaff(actor: Staff, staffId: number) {
   permit(actor, 'staff.edit')
   await transaction(() => keepAdministrator(actor, [actor.company.id], '', async () => {
     const member = await memberWithin(actor, staffId)
-    await db.delete(memberships).where(and(eq(memberships.companyId, actor.company.id), eq(memberships.staffId, staffId)))
+    await db.delete(memberships)
+      .where(and(eq(memberships.companyId, actor.company.id), eq(memberships.staffId, staffId)))
     await endImpersonations(staffId)
     if ((await companiesOf(staffId)).length === 0) await endSessions(member.userId)
     await record(actor, 'staff.removed', { changes: { staffId, name: member.name, group: member.group } })
@@ -39,8 +40,8 @@ export async function removeStaff(actor: Staff, staffId: number) {
 }
 
 /**
- * Blocks a colleague's login in every company: sessions, open links and logins as client end in this transaction. Refused
- * unless the actor rules over them everywhere, and when a company would be left without an administrator.
+ * Blocks a colleague's login in every company: sessions, open links and logins as client end in this transaction.
+ * Refused unless the actor rules over them everywhere, and when a company would be left without an administrator.
  */
 export async function deactivateStaff(actor: Staff, staffId: number) {
   permit(actor, 'staff.edit')
@@ -76,14 +77,16 @@ async function companiesOf(staffId: number) {
 async function findMember(actor: Staff, staffId: number) {
   const [row] = await db
     .select({
-      userId: users.id, firstName: staff.firstName, lastName: staff.lastName, active: staff.active, version: staff.version,
+      userId: users.id, firstName: staff.firstName, lastName: staff.lastName, active: staff.active,
+      version: staff.version,
       staffGroupId: staffGroups.id, group: staffGroups.name, permissions: staffGroups.permissions,
       ruled: ruledBy(actor, staff.id),
     })
     .from(memberships)
     .innerJoin(staff, eq(staff.id, memberships.staffId))
     .innerJoin(users, eq(users.id, staff.userId))
-    .innerJoin(staffGroups, and(eq(staffGroups.companyId, memberships.companyId), eq(staffGroups.id, memberships.staffGroupId)))
+    .innerJoin(staffGroups,
+      and(eq(staffGroups.companyId, memberships.companyId), eq(staffGroups.id, memberships.staffGroupId)))
     .where(and(eq(memberships.companyId, actor.company.id), eq(memberships.staffId, staffId)))
     .for('update', { of: staff })
   if (!row) throw new NotFound('staff member')

@@ -13,9 +13,9 @@ import type { StaffInput } from '../input'
 import { ruledBy } from '../ruled-by'
 
 /**
- * Changes name, language and email of a colleague. Refused when the colleague has more permissions than the actor in any
- * company, and for one's own email, which asks for the password under My account. A new email is told to the old address,
- * and links that were mailed there open nothing any more.
+ * Changes name, language and email of a colleague. Refused when the colleague has more permissions than the actor in
+ * any company, and for one's own email, which asks for the password under My account. A new email is told to the old
+ * address, and links that were mailed there open nothing any more.
  */
 export async function editStaff(actor: Staff, { staffId, version, ...input }: StaffInput) {
   permit(actor, 'staff.edit')
@@ -37,7 +37,8 @@ const pick = ({ firstName, lastName, email, locale }: Member) => ({ firstName, l
 async function lockMember(actor: Staff, staffId: number) {
   const [member] = await db
     .select({
-      userId: staff.userId, username: users.username, firstName: staff.firstName, lastName: staff.lastName, email: staff.email,
+      userId: staff.userId, username: users.username, firstName: staff.firstName, lastName: staff.lastName,
+      email: staff.email,
       locale: staff.locale, version: staff.version, ruled: ruledBy(actor, staff.id),
     })
     .from(staff)

@@ -7,9 +7,9 @@ import type { Staff } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
 
 /**
- * Runs `work` in the caller's transaction with the companies locked, and refuses it, beside `field`, when it would leave one
- * of them without an active member who has staff.edit and can log in. The locks make two such changes wait for each other,
- * so that two administrators cannot remove one another at the same moment.
+ * Runs `work` in the caller's transaction with the companies locked, and refuses it, beside `field`, when it would
+ * leave one of them without an active member who has staff.edit and can log in. The locks make two such changes wait
+ * for each other, so that two administrators cannot remove one another at the same moment.
  */
 export async function keepAdministrator<T>(
   actor: Staff, companyIds: readonly number[], field: string, work: () => Promise<T>,
@@ -24,7 +24,8 @@ export async function keepAdministrator<T>(
 
 async function administered(companyIds: readonly number[]) {
   const rows = await db.selectDistinct({ companyId: memberships.companyId }).from(memberships)
-    .innerJoin(staffGroups, and(eq(staffGroups.companyId, memberships.companyId), eq(staffGroups.id, memberships.staffGroupId)))
+    .innerJoin(staffGroups,
+      and(eq(staffGroups.companyId, memberships.companyId), eq(staffGroups.id, memberships.staffGroupId)))
     .innerJoin(staff, eq(staff.id, memberships.staffId))
     .innerJoin(users, eq(users.id, staff.userId))
     .where(and(inArray(memberships.companyId, [...companyIds]), staff.active,

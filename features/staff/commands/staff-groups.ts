@@ -20,7 +20,8 @@ export async function createStaffGroup(actor: Staff, { name, permissions }: NewS
     await refuseTakenName(actor, name)
     refuseBeyond(actor, permissions)
     const [group] = await db.insert(staffGroups)
-      .values({ companyId: actor.company.id, name, permissions: inOrder(permissions) }).returning({ id: staffGroups.id })
+      .values({ companyId: actor.company.id, name, permissions: inOrder(permissions) })
+      .returning({ id: staffGroups.id })
     const staffGroupId = group?.id ?? 0
     await record(actor, 'staff-group.created', { changes: { staffGroupId, name, permissions: inOrder(permissions) } })
     return staffGroupId
@@ -28,8 +29,8 @@ export async function createStaffGroup(actor: Staff, { name, permissions }: NewS
 }
 
 /**
- * Changes what the members of a group may do, from their next request on. Nobody gives or takes a permission that they do
- * not hold, and somebody with staff.edit must remain.
+ * Changes what the members of a group may do, from their next request on. Nobody gives or takes a permission that they
+ * do not hold, and somebody with staff.edit must remain.
  */
 export async function editStaffGroup(actor: Staff, { id, version, name, permissions }: StaffGroupInput) {
   permit(actor, 'staff.edit')

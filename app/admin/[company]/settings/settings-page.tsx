@@ -26,7 +26,8 @@ export function SettingsPage({ actor, t, title, description, parent, actions, re
   ]
   return (
     <>
-      <PageHeader title={title} description={description} breadcrumbs={crumbs} breadcrumbsLabel={t('nav.main')} actions={actions} />
+      <PageHeader title={title} description={description} breadcrumbs={crumbs} breadcrumbsLabel={t('nav.main')}
+        actions={actions} />
       {readOnly && <Callout className="mb-4">{t('settings.readOnly')}</Callout>}
       {children}
     </>

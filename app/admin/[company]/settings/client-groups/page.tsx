@@ -21,7 +21,8 @@ export default async function ClientGroups({ params }: Props) {
   const [t, groups] = await Promise.all([translator(actor.locale), listGroups(actor)])
   const edit = may(actor, 'settings.edit')
   return (
-    <SettingsPage actor={actor} t={t} ofCompany title={t('settings.groups.title')} description={t('settings.groups.description')}
+    <SettingsPage actor={actor} t={t} ofCompany title={t('settings.groups.title')}
+      description={t('settings.groups.description')}
       readOnly={!edit}
       actions={edit && (
         <LinkButton variant="primary" icon={<Icon name="plus" />}

@@ -26,9 +26,11 @@ export default async function Companies({ params }: Props) {
   permit(actor, 'companies.create')
   const [t, companies] = await Promise.all([translator(actor.locale), listCompanies(actor)])
   return (
-    <SettingsPage actor={actor} t={t} title={t('settings.companies.title')} description={t('settings.companies.description')}
+    <SettingsPage actor={actor} t={t} title={t('settings.companies.title')}
+      description={t('settings.companies.description')}
       actions={(
-        <LinkButton variant="primary" icon={<Icon name="plus" />} href={`/admin/${actor.company.slug}/settings/companies/new`}>
+        <LinkButton variant="primary" icon={<Icon name="plus" />}
+          href={`/admin/${actor.company.slug}/settings/companies/new`}>
           {t('settings.companies.add')}
         </LinkButton>
       )}>
@@ -48,7 +50,9 @@ export default async function Companies({ params }: Props) {
             {companies.map((company) => (
               <tr key={company.id}>
                 <Td>
-                  <Link href={`/admin/${company.slug}`} prefetch={false} className="link"><Name>{company.name}</Name></Link>{' '}
+                  <Link href={`/admin/${company.slug}`} prefetch={false} className="link">
+                    <Name>{company.name}</Name>
+                  </Link>{' '}
                   {company.id === actor.company.id && <Badge>{t('settings.companies.here')}</Badge>}
                 </Td>
                 <Td><code dir="ltr">/admin/{company.slug}</code></Td>

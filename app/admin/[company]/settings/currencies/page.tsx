@@ -16,9 +16,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Currencies({ params }: Props) {
   const actor = await requireStaff((await params).company)
   permit(actor, 'settings.view')
-  const [t, on, clients] = await Promise.all([translator(actor.locale), listCurrencies(actor), countClientsByCurrency(actor)])
+  const [t, on, clients] = await Promise.all([
+    translator(actor.locale), listCurrencies(actor), countClientsByCurrency(actor),
+  ])
   return (
-    <SettingsPage actor={actor} t={t} ofCompany title={t('settings.currencies.title')} readOnly={!may(actor, 'settings.edit')}
+    <SettingsPage actor={actor} t={t} ofCompany title={t('settings.currencies.title')}
+      readOnly={!may(actor, 'settings.edit')}
       description={<>{t('settings.currencies.description')} {t('settings.currencies.offText')}</>}>
       <CurrencyTable actor={actor} on={on} clients={clients} t={t} />
     </SettingsPage>

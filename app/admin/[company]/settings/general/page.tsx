@@ -16,9 +16,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function General({ params }: Props) {
   const actor = await requireStaff((await params).company)
   permit(actor, 'settings.view')
-  const [t, company, currencies] = await Promise.all([translator(actor.locale), getCompany(actor), listCurrencies(actor)])
+  const [t, company, currencies] = await Promise.all([
+    translator(actor.locale), getCompany(actor), listCurrencies(actor),
+  ])
   return (
-    <SettingsPage actor={actor} t={t} ofCompany title={t('settings.general.title')} description={t('settings.general.description')}
+    <SettingsPage actor={actor} t={t} ofCompany title={t('settings.general.title')}
+      description={t('settings.general.description')}
       readOnly={!may(actor, 'settings.edit')}>
       <CompanyForm actor={actor} company={company} currencies={currencies} t={t} />
     </SettingsPage>

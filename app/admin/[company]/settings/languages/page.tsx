@@ -27,7 +27,8 @@ export default async function Languages({ params }: Props) {
     on: on.some((one) => one.code === code),
   }))
   return (
-    <SettingsPage actor={actor} t={t} ofCompany title={t('settings.languages.title')} description={t('settings.languages.description')}
+    <SettingsPage actor={actor} t={t} ofCompany title={t('settings.languages.title')}
+      description={t('settings.languages.description')}
       readOnly={!may(actor, 'settings.edit')}>
       <LanguagesForm actor={actor} version={company.version} current={company.locale} languages={languages} t={t} />
     </SettingsPage>

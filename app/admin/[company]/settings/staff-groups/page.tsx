@@ -20,9 +20,11 @@ export default async function StaffGroups({ params }: Props) {
   permit(actor, 'staff.edit')
   const [t, groups] = await Promise.all([translator(actor.locale), listStaffGroups(actor)])
   return (
-    <SettingsPage actor={actor} t={t} title={t('settings.staffGroups.title')} description={t('settings.staffGroups.description')}
+    <SettingsPage actor={actor} t={t} title={t('settings.staffGroups.title')}
+      description={t('settings.staffGroups.description')}
       actions={(
-        <LinkButton variant="primary" icon={<Icon name="plus" />} href={`/admin/${actor.company.slug}/settings/staff-groups/new`}>
+        <LinkButton variant="primary" icon={<Icon name="plus" />}
+          href={`/admin/${actor.company.slug}/settings/staff-groups/new`}>
           {t('settings.staffGroups.add')}
         </LinkButton>
       )}>

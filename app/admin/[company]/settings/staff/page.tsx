@@ -22,7 +22,8 @@ export default async function StaffPage({ params }: Props) {
   return (
     <SettingsPage actor={actor} t={t} title={t('settings.staff.title')} description={t('settings.staff.description')}
       actions={(
-        <LinkButton variant="primary" icon={<Icon name="user-plus" />} href={`/admin/${actor.company.slug}/settings/staff/new`}>
+        <LinkButton variant="primary" icon={<Icon name="user-plus" />}
+          href={`/admin/${actor.company.slug}/settings/staff/new`}>
           {t('settings.staff.add')}
         </LinkButton>
       )}>

@@ -24,9 +24,15 @@ export default async function ClientGroup({ params }: Props) {
   const [t, group] = await Promise.all([translator(actor.locale), getGroup(actor, idParam(id))])
   return (
     <SettingsPage actor={actor} t={t} ofCompany parent={{ label: t('settings.groups.title'), page: 'client-groups' }}
-      title={<span className="inline-flex items-center gap-2"><ColorDot color={group.color} /><Name>{group.name}</Name></span>}
+      title={(
+        <span className="inline-flex items-center gap-2">
+          <ColorDot color={group.color} /><Name>{group.name}</Name>
+        </span>
+      )}
       actions={!group.isDefault && (
-        <LinkButton href={`/admin/${actor.company.slug}/settings/client-groups/${group.id}/delete`}>{t('common.delete')}</LinkButton>
+        <LinkButton href={`/admin/${actor.company.slug}/settings/client-groups/${group.id}/delete`}>
+          {t('common.delete')}
+        </LinkButton>
       )}>
       <GroupForm actor={actor} group={group} t={t} />
     </SettingsPage>

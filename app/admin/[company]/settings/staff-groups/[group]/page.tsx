@@ -25,7 +25,9 @@ export default async function StaffGroupPage({ params }: Props) {
     <SettingsPage actor={actor} t={t} title={<Name>{group.name}</Name>}
       parent={{ label: t('settings.staffGroups.title'), page: 'staff-groups' }}
       actions={group.members === 0 && (
-        <LinkButton href={`/admin/${actor.company.slug}/settings/staff-groups/${group.id}/delete`}>{t('common.delete')}</LinkButton>
+        <LinkButton href={`/admin/${actor.company.slug}/settings/staff-groups/${group.id}/delete`}>
+          {t('common.delete')}
+        </LinkButton>
       )}>
       <StaffGroupForm actor={actor} group={group} t={t} />
     </SettingsPage>

@@ -24,7 +24,8 @@ export default async function DeleteStaffGroup({ params }: Props) {
     <SettingsPage actor={actor} t={t} title={t('settings.staffGroups.deleteConfirm')}
       parent={{ label: t('settings.staffGroups.title'), page: 'staff-groups' }}>
       <ConfirmCard action={deleteStaffGroupAction} hidden={{ company: actor.company.slug, id: String(group.id) }}
-        title={t('settings.staffGroups.deleteTitle', { name: group.name })} confirmLabel={t('settings.staffGroups.deleteConfirm')}
+        title={t('settings.staffGroups.deleteTitle', { name: group.name })}
+        confirmLabel={t('settings.staffGroups.deleteConfirm')}
         cancelLabel={t('common.cancel')} cancelHref={`/admin/${actor.company.slug}/settings/staff-groups`}>
         <p>{t(group.members > 0 ? 'settings.staffGroups.notEmpty' : 'settings.staffGroups.deleteText')}</p>
       </ConfirmCard>

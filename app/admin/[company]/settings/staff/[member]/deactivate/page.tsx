@@ -22,9 +22,12 @@ export default async function DeactivateStaff({ params }: Props) {
   const [t, member] = await Promise.all([translator(actor.locale), getStaffMember(actor, idParam(id))])
   const name = `${member.firstName} ${member.lastName}`
   return (
-    <SettingsPage actor={actor} t={t} title={t('settings.staff.deactivate')} parent={{ label: t('settings.staff.title'), page: 'staff' }}>
-      <ConfirmCard action={deactivateStaffAction} hidden={{ company: actor.company.slug, staffId: String(member.staffId) }}
-        title={t('settings.staff.deactivateTitle', { name })} confirmLabel={t('settings.staff.deactivate')} cancelLabel={t('common.cancel')}
+    <SettingsPage actor={actor} t={t} title={t('settings.staff.deactivate')}
+      parent={{ label: t('settings.staff.title'), page: 'staff' }}>
+      <ConfirmCard action={deactivateStaffAction}
+        hidden={{ company: actor.company.slug, staffId: String(member.staffId) }}
+        title={t('settings.staff.deactivateTitle', { name })} confirmLabel={t('settings.staff.deactivate')}
+        cancelLabel={t('common.cancel')}
         cancelHref={`/admin/${actor.company.slug}/settings/staff/${member.staffId}`}>
         <p>{t('settings.staff.deactivateText')}</p>
       </ConfirmCard>

@@ -22,9 +22,11 @@ export default async function RemoveStaff({ params }: Props) {
   const [t, member] = await Promise.all([translator(actor.locale), getStaffMember(actor, idParam(id))])
   const name = `${member.firstName} ${member.lastName}`
   return (
-    <SettingsPage actor={actor} t={t} title={t('settings.staff.remove')} parent={{ label: t('settings.staff.title'), page: 'staff' }}>
+    <SettingsPage actor={actor} t={t} title={t('settings.staff.remove')}
+      parent={{ label: t('settings.staff.title'), page: 'staff' }}>
       <ConfirmCard action={removeStaffAction} hidden={{ company: actor.company.slug, staffId: String(member.staffId) }}
-        title={t('settings.staff.removeTitle', { name, company: actor.company.name })} confirmLabel={t('settings.staff.remove')} cancelLabel={t('common.cancel')}
+        title={t('settings.staff.removeTitle', { name, company: actor.company.name })}
+        confirmLabel={t('settings.staff.remove')} cancelLabel={t('common.cancel')}
         cancelHref={`/admin/${actor.company.slug}/settings/staff/${member.staffId}`}>
         <p>{t('settings.staff.removeText', { company: actor.company.name })}</p>
       </ConfirmCard>
