@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { db } from '@/db/client'
+import { prepared } from '@/db/client'
 import { staff } from '@/db/schema/accounts'
 import { clients } from '@/db/schema/clients'
 import { events } from '@/db/schema/events'
@@ -8,6 +8,26 @@ import type { Staff } from '@/lib/actor'
 import { permit } from '@/lib/permit'
 
 const impersonator = alias(staff, 'impersonator')
+
+const findEvents = prepared((db) => db
+  .select({
+    id: events.id, name: events.name, actorKind: events.actorKind, changes: events.changes,
+    createdAt: events.createdAt,
+    by: sql<string | null>`case ${events.actorKind}
+      when 'staff' then ${staff.firstName} || ' ' || ${staff.lastName}
+      when 'client' then ${clients.firstName} || ' ' || ${clients.lastName} end`,
+    impersonator: sql<string | null>`${impersonator.firstName} || ' ' || ${impersonator.lastName}`,
+  })
+  .from(events)
+  .leftJoin(staff, and(eq(events.actorKind, 'staff'), eq(staff.id, events.actorId)))
+  .leftJoin(clients, and(eq(events.actorKind, 'client'), eq(clients.companyId, events.companyId),
+    eq(clients.id, events.actorId)))
+  .leftJoin(impersonator, eq(impersonator.id, events.impersonatorId))
+  .where(and(eq(events.companyId, sql.placeholder('company')), eq(events.clientId, sql.placeholder('client')),
+    lt(events.id, sql.placeholder('before'))))
+  .orderBy(desc(events.id))
+  .limit(sql.placeholder('limit'))
+  .prepare('events_of_client'))
 
 /**
  * What happened to a client, newest first, with who did it; `before` is the id of the last one already shown. For staff
@@ -17,24 +37,7 @@ export async function listEvents(
   actor: Staff, clientId: number, { limit, before }: { limit: number; before?: number },
 ) {
   permit(actor, 'clients.view')
-  return db
-    .select({
-      id: events.id, name: events.name, actorKind: events.actorKind, changes: events.changes,
-      createdAt: events.createdAt,
-      by: sql<string | null>`case ${events.actorKind}
-        when 'staff' then ${staff.firstName} || ' ' || ${staff.lastName}
-        when 'client' then ${clients.firstName} || ' ' || ${clients.lastName} end`,
-      impersonator: sql<string | null>`${impersonator.firstName} || ' ' || ${impersonator.lastName}`,
-    })
-    .from(events)
-    .leftJoin(staff, and(eq(events.actorKind, 'staff'), eq(staff.id, events.actorId)))
-    .leftJoin(clients, and(eq(events.actorKind, 'client'), eq(clients.companyId, events.companyId),
-      eq(clients.id, events.actorId)))
-    .leftJoin(impersonator, eq(impersonator.id, events.impersonatorId))
-    .where(and(eq(events.companyId, actor.company.id), eq(events.clientId, clientId),
-      before === undefined ? undefined : lt(events.id, before)))
-    .orderBy(desc(events.id))
-    .limit(limit)
+  return findEvents({ company: actor.company.id, client: clientId, limit, before: before ?? Number.MAX_SAFE_INTEGER })
 }
 
 export type EventRow = Awaited<ReturnType<typeof listEvents>>[number]

@@ -1,22 +1,25 @@
-import { and, desc, eq } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { prepared } from '@/db/client'
 import { staff } from '@/db/schema/accounts'
-import { clients, notes } from '@/db/schema/clients'
-import { visibleTo } from '@/features/clients/visible'
+import { notes } from '@/db/schema/clients'
 import type { Staff } from '@/lib/actor'
+import { permit } from '@/lib/permit'
+
+const findNotes = prepared((db) => db
+  .select({
+    id: notes.id, text: notes.text, sticky: notes.sticky, createdAt: notes.createdAt, updatedAt: notes.updatedAt,
+    version: notes.version, firstName: staff.firstName, lastName: staff.lastName,
+  })
+  .from(notes)
+  .innerJoin(staff, eq(staff.id, notes.staffId))
+  .where(and(eq(notes.companyId, sql.placeholder('company')), eq(notes.clientId, sql.placeholder('client'))))
+  .orderBy(desc(notes.sticky), desc(notes.id))
+  .prepare('notes_of_client'))
 
 /** The notes about a client, sticky ones on top, then the newest. Staff only: a client never sees them. */
 export async function listNotes(actor: Staff, clientId: number) {
-  return db
-    .select({
-      id: notes.id, text: notes.text, sticky: notes.sticky, createdAt: notes.createdAt, updatedAt: notes.updatedAt,
-      version: notes.version, firstName: staff.firstName, lastName: staff.lastName,
-    })
-    .from(notes)
-    .innerJoin(clients, and(eq(clients.companyId, notes.companyId), eq(clients.id, notes.clientId)))
-    .innerJoin(staff, eq(staff.id, notes.staffId))
-    .where(and(visibleTo(actor), eq(notes.companyId, actor.company.id), eq(notes.clientId, clientId)))
-    .orderBy(desc(notes.sticky), desc(notes.id))
+  permit(actor, 'clients.view')
+  return findNotes({ company: actor.company.id, client: clientId })
 }
 
 export type Note = Awaited<ReturnType<typeof listNotes>>[number]
