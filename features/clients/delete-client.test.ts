@@ -38,7 +38,7 @@ test('the preview counts every kind of record, and money for each currency on it
 test('deleting leaves no row of the client, no personal word, and one event that names nobody',
   () => rolledBack(async () => {
   const { staff, company, client, userId, secret, kept } = await fullClient()
-  const before = (await brokenInvariants()).map(({ name }) => name)
+  const brokenBefore = (await brokenInvariants()).map(({ name }) => name)
   const neighbour = await makeClient(company, { lastName: 'Neighbour' })
   await makeInvoice(neighbour)
   const before = await rowsOfClient(company.id, client.id)
@@ -66,7 +66,7 @@ test('deleting leaves no row of the client, no personal word, and one event that
   const left = await rowsOfClient(company.id, neighbour.id)
   expect([left.invoices, left.client_words]).toEqual([1, expect.any(Number)])
   // Other tests leave logins of nobody behind in their database; nothing may be broken that was whole before.
-  expect((await brokenInvariants()).map(({ name }) => name)).toEqual(before)
+  expect((await brokenInvariants()).map(({ name }) => name)).toEqual(brokenBefore)
 }))
 
 test('used numbers stay used', () => rolledBack(async () => {

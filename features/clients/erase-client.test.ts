@@ -21,7 +21,7 @@ import { dump, fullClient, rowsOfClient, rowsWith } from './testing'
 
 test('the person goes from every table; issued documents keep their buyer', () => rolledBack(async () => {
   const { staff, company, client, userId, secret, kept } = await fullClient()
-  const before = (await brokenInvariants()).map(({ name }) => name)
+  const brokenBefore = (await brokenInvariants()).map(({ name }) => name)
   await eraseClient(staff, { number: client.number, clientId: 'AC-0001', password })
 
   expect(await rowsWith(secret)).toEqual([])
@@ -37,7 +37,7 @@ test('the person goes from every table; issued documents keep their buyer', () =
     .orderBy(invoices.id)
   expect(invoice?.buyer).toEqual({ name: `${kept} Ltd` })
   // Other tests leave logins of nobody behind in their database; nothing may be broken that was whole before.
-  expect((await brokenInvariants()).map(({ name }) => name)).toEqual(before)
+  expect((await brokenInvariants()).map(({ name }) => name)).toEqual(brokenBefore)
 }))
 
 test('the row says nobody, inactive and since when; what events told is empty', () => rolledBack(async () => {
