@@ -1,12 +1,12 @@
-import { and, asc, eq, getColumns, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { and, asc, eq, getColumns, sql, type Column } from 'drizzle-orm'
+import { prepared } from '@/db/client'
 import { users } from '@/db/schema/accounts'
 import { clientPhones, clients } from '@/db/schema/clients'
 import { clientGroups } from '@/db/schema/companies'
 import type { Actor } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
+import { permit } from '@/lib/permit'
 import type { ClientPhone } from '../client'
-import { visibleTo } from '../visible'
 
 const { requestKey: _, sortName: __, ...columns } = getColumns(clients)
 
@@ -17,18 +17,29 @@ const phones = sql<ClientPhone[]>`(
   from ${clientPhones}
   where ${clientPhones.companyId} = ${clients.companyId} and ${clientPhones.clientId} = ${clients.id})`
 
+/** One client of a company by one of its keys, built once: the profile and every page below it begin here. */
+const findBy = (key: Column, name: string) => prepared((db) => db
+  .select({
+    ...columns, phones,
+    group: { name: clientGroups.name, color: clientGroups.color },
+    username: users.username, lastLoginAt: users.lastLoginAt,
+    hasPassword: sql<boolean>`${users.passwordHash} is not null`,
+  })
+  .from(clients)
+  .innerJoin(clientGroups, and(eq(clientGroups.companyId, clients.companyId), eq(clientGroups.id, clients.groupId)))
+  .leftJoin(users, eq(users.id, clients.userId))
+  .where(and(eq(clients.companyId, sql.placeholder('company')), eq(key, sql.placeholder('key'))))
+  .prepare(name))
+
+const findByNumber = findBy(clients.number, 'client_by_number')
+const findById = findBy(clients.id, 'client_by_id')
+
 /** The client of that Client ID with group, login and phones; a client asks for themselves by any number. Or NotFound. */
 export async function getClient(actor: Actor, number: number) {
-  const [client] = await db
-    .select({
-      ...columns, phones,
-      group: { name: clientGroups.name, color: clientGroups.color },
-      username: users.username, lastLoginAt: users.lastLoginAt, hasPassword: sql<boolean>`${users.passwordHash} is not null`,
-    })
-    .from(clients)
-    .innerJoin(clientGroups, and(eq(clientGroups.companyId, clients.companyId), eq(clientGroups.id, clients.groupId)))
-    .leftJoin(users, eq(users.id, clients.userId))
-    .where(and(visibleTo(actor), actor.kind === 'client' ? undefined : eq(clients.number, number)))
+  if (actor.kind === 'staff') permit(actor, 'clients.view')
+  const company = actor.company.id
+  const [client] = await (actor.kind === 'client' ? findById({ company, key: actor.clientId })
+    : findByNumber({ company, key: number }))
   if (!client) throw new NotFound('client')
   return client
 }
