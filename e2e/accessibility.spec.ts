@@ -42,7 +42,8 @@ const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const looks = ['color-contrast', 'target-size', 'scrollable-region-focusable']
 
 async function serious(page: Page, where: string, rules?: string[]) {
-  const axe = new AxeBuilder({ page })
+  // In the page itself and without what passed: axe would open a second page for its report each time.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
   const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(everything)).analyze()
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' | ')}`)
