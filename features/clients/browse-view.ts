@@ -7,7 +7,6 @@ import { clientStatuses } from './client'
 
 export const browseTabs = [...clientStatuses, 'all'] as const
 export const browseSorts = ['number', 'name', 'company', 'email', 'group', 'status', 'country', 'created'] as const
-type BrowseTab = (typeof browseTabs)[number]
 export type BrowseSort = (typeof browseSorts)[number]
 
 const bigEnough = 1000

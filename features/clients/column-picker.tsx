@@ -14,10 +14,11 @@ export function ColumnPicker({ company, chosen, view, t }: {
   t: Translate
 }) {
   return (
-    <details className="menu">
+    // Another choice is another element, so that the panel closes once it was saved.
+    <details className="menu" key={chosen.join()}>
       <summary className="btn btn-secondary btn-sm"><Columns3 aria-hidden />{t('clients.browse.columns')}</summary>
       <div className="menu-panel column-panel">
-        <Form action={saveColumnsAction} hidden={{ company, view }} id="columns" key={chosen.join()}>
+        <Form action={saveColumnsAction} hidden={{ company, view }} id="columns">
           <CheckboxGroupField name="columns" legend={t('clients.browse.columnsLegend')} defaultValue={chosen}
             options={browseColumns.map((column) => ({ value: column, label: t(`clients.browse.headings.${column}`) }))} />
           <Submit size="sm">{t('common.save')}</Submit>
