@@ -1,6 +1,5 @@
 /** The noun: what an invoice is, without any database. */
-export const invoiceStatuses = ['draft', 'open', 'paid', 'void'] as const
-export type InvoiceStatus = (typeof invoiceStatuses)[number]
+export type InvoiceStatus = 'draft' | 'open' | 'paid' | 'void'
 
 /** Open and past its due day. Days are those of the company's time zone, written as 2026-02-28. */
 export const isOverdue = ({ status, dueOn }: { status: InvoiceStatus; dueOn: string | null }, today: string) =>
