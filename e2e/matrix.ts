@@ -118,7 +118,7 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/client/[...missing]': { ...forClients, client: 'absent', otherClient: 'absent', foreignClient: 'absent' },
 }
 
-/** Routes of NextAuth, which answers for itself; e2e/sessions.spec.ts tries its tokens in the wrong place. */
+/** Routes of NextAuth, which answers for itself; e2e/web-security.spec.ts tries its tokens in the wrong place. */
 export const elsewhere = ['/api/auth/client/[...nextauth]', '/api/auth/staff/[...nextauth]']
 
 /** The address of a route on the stage. */
@@ -169,7 +169,7 @@ export const actions: Record<string, ActionRow> = {
   [`${accounts}/password.ts#clientSetPasswordAction`]: bare(everyone('refused'),
     () => ({ token: 'x', password: 'a b c d e f g h', passwordAgain: 'a b c d e f g h' })),
 
-  [`${accounts}/set-up.ts#setUpAction`]: bare(everyone('absent'), () => ({
+  [`${accounts}/set-up.ts#setUpAction`]: bare(everyone('refused'), () => ({
     token: 'x', companyName: 'Taken Over', country: 'DE', currency: 'EUR', locale: 'en', timeZone: 'UTC', firstName: 'A', lastName: 'B',
     email: 'a@b.example', username: unique('intruder'), password: 'a b c d e f g h', passwordAgain: 'a b c d e f g h',
   })),
@@ -253,6 +253,7 @@ export const actions: Record<string, ActionRow> = {
   'features/companies/actions.ts#editCompanyAction': row(byAdmins, async ({ world }) => ({
     version: await versionOf(world.company.id), name: 'Harbour Hosting', email: 'help@harbour.example', country: 'DE', currency: 'EUR',
     timeZone: 'Europe/Berlin', clientNumberFormat: '{number}', nextClientNumber: '5000', nextClientNumberSeen: '1',
+    'clientEditableFields[]': ['firstName', 'lastName', 'address', 'phones'],
   })),
   'features/custom-fields/actions.ts#createFieldAction': row(byAdmins, () => ({ type: 'text', label: unique('field') })),
   'features/custom-fields/actions.ts#updateFieldAction': row(byAdmins, ({ field }) => ({ id: String(field.id), version: '1', label: unique('field') })),

@@ -74,7 +74,9 @@ const missing = (field: string) => ({ path: [field], error: 'errors.required', w
 const hasUsername = (input: Login) => input.usernameFrom !== 'own' || input.username !== ''
 const hasPassword = (input: Login) => input.access !== 'typed' || input.password !== ''
 
-/** The one schema of a new client: for the form, and for whatever else makes clients. Strict; nothing else can be set. */
+/**
+ * The one schema of a new client: for the form, and for whatever else makes clients. Strict; nothing else can be set.
+ */
 export const clientInput = (facts: ClientFacts) => z.strictObject({
   ...shape(facts),
   /** How the client gets in: by a password that is typed or generated here, or by a mailed link to set one. */
