@@ -90,9 +90,13 @@ const asStaff = (hit: (turn: number) => Hit, rsc = false) => (turn: number): Hit
   const path = rsc ? `${made.path}${made.path.includes('?') ? '&' : '?'}_rsc=bench` : made.path
   return { ...made, path, headers: { cookie, ...(rsc ? { rsc: '1' } : {}), ...made.headers } }
 }
+// The program limits how much one person asks; the benchmark is one person, so it is forgiven between two measurements.
+const forgive = () => db.execute(sql`delete from rate_limits`)
 for (const [name, hit] of Object.entries(pages)) {
+  await forgive()
   await measure(base, asStaff(hit), { connections: 8, seconds: 1.5 })
   const one = await measure(base, asStaff(hit), { connections: 1, seconds })
+  await forgive()
   const eight = await measure(base, asStaff(hit), { connections: 8, seconds })
   const page = !name.startsWith('search')
   figures[name] = {
@@ -108,11 +112,13 @@ const creating = (turn: number): Hit => create(`${home}/clients/new`, cookie, ba
   company: company.slug, requestKey: crypto.randomUUID(), firstName: 'Benny', lastName: `Bench${turn}`, email: `b${Date.now()}-${turn}@bench.example`,
   access: 'link', currency: company.currency, locale: 'en', groupId: String(first.clients[0]?.groupId ?? ''),
 })
+await forgive()
 figures['create a client'] = {
   one: await measure(base, creating, { connections: 1, seconds, most: 200 }), eight: await measure(base, creating, { connections: 8, seconds, most: 400 }),
 }
 const logIn = actionCall('features/accounts/actions/log-in.ts#staffLogInAction')
 const loggingIn = (turn: number): Hit => logIn('/admin/login', '', base, { username: pick(loginNames, turn), password: benchPassword })
+await forgive()
 figures['staff login'] = {
   one: await measure(base, loggingIn, { connections: 1, seconds, most: 20 }), eight: await measure(base, loggingIn, { connections: 8, seconds, most: 30 }),
 }
