@@ -109,9 +109,16 @@ const largest = 9_223_372_036_854_775_807n
  * currency, or could mean two things. The other decimal sign is understood where it can only be one: "12.50" in German.
  */
 export function parseMoney(text: string, currency: string, locale: string): bigint | undefined {
-  const digits = currencyDigits(currency)
+  return parseScaled(text, currencyDigits(currency), locale, currencySigns(currency, locale))
+}
+
+/**
+ * A number with at most `digits` decimals as typed by a reader of `locale`, in units of its last decimal: '1,5' with 4
+ * digits in German is 15000n. Undefined where parseMoney would be.
+ */
+export function parseScaled(text: string, digits: number, locale: string, around?: RegExp): bigint | undefined {
   const arabicDecimal = text.includes('٫')
-  const bare = latin(text).replace(currencySigns(currency, locale), '').trim()
+  const bare = around ? latin(text).replace(around, '').trim() : latin(text)
   const [, sign = '', body = ''] = /^(-?) ?([0-9][0-9.,' ]*|[.,][0-9]+)$/.exec(bare) ?? []
   if (body === '') return undefined
   const local = separatorsOf(locale)
