@@ -1,0 +1,109 @@
+import type { z } from 'zod'
+
+/** What a company has typed in for a gateway: by the key of the field, for each currency by `key.EUR`. */
+export type GatewayConfig = Readonly<Record<string, string>>
+
+/** Its label is `gateways.<gateway>.fields.<key>`, with a hint beside it if there is one under `<key>Hint`. */
+export type GatewayField = {
+  key: string
+  /** Written once, then shown only as set or not set. */
+  secret?: boolean
+  /** Typed for each currency of the company. */
+  perCurrency?: boolean
+  multiline?: boolean
+  /** Without it the gateway cannot be switched on. */
+  required?: boolean
+  /** What was typed, not empty, to what is stored. */
+  schema: z.ZodType<string>
+}
+
+export type Checkout = {
+  /** Ours; it comes back with everything the provider says about this payment. */
+  reference: string
+  amount: bigint
+  currency: string
+  description: string
+  returnUrl: string
+  cancelUrl: string
+  locale: string
+  email: string
+  /** Asked twice with one key, the provider starts one checkout. */
+  idempotencyKey: string
+}
+
+/** Where the payer goes, and what the provider calls it. */
+export type StartedCheckout = { redirectUrl: string; gatewayReference: string }
+
+export type Refund = {
+  /** What the provider calls the payment: `paymentReference` of its event. */
+  paymentReference: string
+  amount: bigint
+  currency: string
+  idempotencyKey: string
+}
+
+export type MadeRefund = { refundReference: string; state: 'succeeded' | 'pending' | 'failed' }
+
+export type PaymentEventType =
+  | 'payment.succeeded' | 'payment.pending' | 'payment.failed' | 'payment.expired' | 'payment.disputed'
+  | 'refund.succeeded' | 'refund.pending' | 'refund.failed'
+
+/** What a provider says has happened, in our words. Amounts are in our minor units. */
+export type PaymentEvent = {
+  /** The provider's name for the message, by which it is stored once. */
+  id: string
+  type: PaymentEventType
+  /** What the provider called the checkout, when the message is about one. */
+  gatewayReference?: string
+  /** What the provider calls the payment itself, for refunds. */
+  paymentReference?: string
+  refundReference?: string
+  /** Ours, as given to the checkout. */
+  reference?: string
+  amount: bigint
+  currency: string
+  at: Date
+}
+
+/** What the payer must do by themselves. The label of a line is `gateways.<gateway>.lines.<key>`. */
+export type Instructions = {
+  lines: { key: string; value: string }[]
+  text?: string
+  /** What a banking app reads from a picture. */
+  qr?: string
+}
+
+export type Incoming = { body: Buffer; headers: Headers; now: Date }
+export type Verified = { events: PaymentEvent[] } | { refused: string }
+
+/**
+ * A payment provider. It translates between its words and ours and decides nothing: what is due, what counts as paid and
+ * who may ask is known by the features. One file here and one line in index.ts make a new one.
+ */
+export type Gateway = {
+  /** As stored and in addresses; its name for people is `gateways.<id>.name`. */
+  id: string
+  fields: readonly GatewayField[]
+  /** Whether a company with this configuration can be paid in this currency. */
+  takes: (config: GatewayConfig, currency: string) => boolean
+  /** The least amount at or above `amount` that the provider can take; some know no last digit. */
+  chargeable?: (amount: bigint, currency: string) => bigint
+  startCheckout?: (config: GatewayConfig, checkout: Checkout) => Promise<StartedCheckout>
+  /** Ends a checkout that nobody should pay any more; false: it is paid or over already. */
+  endCheckout?: (config: GatewayConfig, gatewayReference: string) => Promise<boolean>
+  /** Asks the provider what became of a checkout, for when its message does not come; undefined: nothing yet. */
+  findPayment?: (config: GatewayConfig, gatewayReference: string) => Promise<PaymentEvent | undefined>
+  instructions?: (config: GatewayConfig, due: { currency: string; amount: bigint; reference: string }) => Instructions
+  verifyWebhook?: (config: GatewayConfig, incoming: Incoming) => Promise<Verified>
+  refund?: (config: GatewayConfig, refund: Refund) => Promise<MadeRefund>
+}
+
+/**
+ * The provider did not do it. `unavailable`: nobody knows whether it did, and the same key may be asked again; `refused`:
+ * it says no to this; `misconfigured`: it does not know this company's keys.
+ */
+export class GatewayError extends Error {
+  constructor(readonly kind: 'unavailable' | 'refused' | 'misconfigured', message: string, readonly code = '') {
+    super(message)
+  }
+}
