@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { staff, staffGroups, users } from '@/db/schema/accounts'
-import { applications, invoiceLines, invoices, packages, services, transactions } from '@/db/schema/billing'
+import { invoiceLines, invoices } from '@/db/schema/invoices'
+import { packages } from '@/db/schema/packages'
+import { services } from '@/db/schema/services'
+import { applications, transactions } from '@/db/schema/transactions'
 import { clientPhones, clients, notes } from '@/db/schema/clients'
 import { clientGroups, companies, companyCurrencies, companyLocales } from '@/db/schema/companies'
 import { memberships } from '@/db/schema/memberships'
@@ -98,18 +101,20 @@ export const makeService = async (client: Owner, packageId: number, values: Inse
 
 /** An issued invoice of one line; its number comes from the company's counter. */
 export async function makeInvoice(client: Owner, values: Insert<typeof invoices> & { description?: string } = {}) {
-  const { description = 'Hosting', subtotal = 1000n, tax = 0n, ...own } = values
-  const issued = (own.status ?? 'open') !== 'draft'
-  const [counted] = issued ? await db.update(companies).set({ nextInvoiceNumber: sql`${companies.nextInvoiceNumber} + 1` })
-    .where(sql`${companies.id} = ${client.companyId}`).returning({ next: companies.nextInvoiceNumber }) : []
-  const invoice = one(await db.insert(invoices).values({
-    companyId: client.companyId, clientId: client.id, status: 'open', currency: client.currency, subtotal, tax, total: subtotal + tax,
-    number: counted ? String(counted.next - 1).padStart(6, '0') : null, issuedOn: '2026-10-01', dueOn: '2026-10-15', ...own,
+  const { description = 'Hosting', subtotal = 1000n, tax = 0n, status = 'open', number, sequence, ...own } = values
+  const draft = one(await db.insert(invoices).values({
+    companyId: client.companyId, clientId: client.id, status: 'draft', currency: client.currency, subtotal, tax,
+    total: subtotal + tax, issuedOn: '2026-10-01', dueOn: '2026-10-15', ...own,
   }).returning())
   await db.insert(invoiceLines).values({
-    companyId: client.companyId, invoiceId: invoice.id, position: 0, description, unitPrice: subtotal, amount: subtotal,
+    companyId: client.companyId, invoiceId: draft.id, position: 0, description, unitPrice: subtotal, amount: subtotal,
   })
-  return invoice
+  if (status === 'draft') return draft
+  const counted = one(await db.update(companies).set({ nextInvoiceNumber: sql`${companies.nextInvoiceNumber} + 1` })
+    .where(sql`${companies.id} = ${client.companyId}`).returning({ next: companies.nextInvoiceNumber }))
+  const taken = sequence ?? counted.next - 1
+  return one(await db.update(invoices).set({ status, sequence: taken, number: number ?? String(taken).padStart(6, '0') })
+    .where(sql`${invoices.companyId} = ${client.companyId} and ${invoices.id} = ${draft.id}`).returning())
 }
 
 export const makeTransaction = async (client: Owner, values: Insert<typeof transactions> = {}) =>

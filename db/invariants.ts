@@ -35,9 +35,48 @@ export const invariants: Record<string, SQL> = {
       where a.company_id = t.company_id and a.transaction_id = t.id), 0) limit 20`,
   'an invoice is paid exactly when nothing is due': sql`
     select company_id, id from invoices where (status = 'paid' and applied < total) or (status = 'open' and total > 0 and applied = total) limit 20`,
-  'invoice numbers are distinct and below the counter': sql`
-    select i.company_id, i.number from invoices i join companies k on k.id = i.company_id
-    where i.number ~ '^[0-9]+$' and i.number::bigint >= k.next_invoice_number limit 20`,
+  'numbers of invoices and credit notes are contiguous up to the counter': sql`
+    select k.id, n.kind, n.first, n.last, n.used from companies k join (
+      select company_id, kind, min(sequence) as first, max(sequence) as last, count(*) as used from (
+        select company_id, kind, sequence from invoices where sequence is not null
+        union all select company_id, kind, sequence from retired_numbers) as numbers
+      group by 1, 2) as n on n.company_id = k.id
+    where n.last - n.first + 1 <> n.used
+      or n.last <> case n.kind when 'invoice' then k.next_invoice_number else k.next_credit_note_number end - 1 limit 20`,
+  'invoice tax is the sum of its taxes, where they are listed': sql`
+    select i.company_id, i.id from invoices i join (
+      select company_id, invoice_id, sum(amount) as tax from invoice_taxes group by 1, 2) as t
+      on t.company_id = i.company_id and t.invoice_id = i.id
+    where t.tax <> i.tax limit 20`,
+  'refunded of a transaction is the sum of its refunds that were not refused': sql`
+    select t.company_id, t.id from transactions t
+    where t.refunded <> coalesce((select sum(r.amount) from refunds r
+      where r.company_id = t.company_id and r.transaction_id = t.id and r.status <> 'failed'), 0) limit 20`,
+  'a credit note is paid by its own transaction, and credits no more than the invoice': sql`
+    select n.company_id, n.id from invoices n
+    left join transactions t on t.company_id = n.company_id and t.credit_note_id = n.id
+    where n.kind = 'credit-note' and n.status in ('open', 'paid') and n.total > 0 and (t.id is null or t.amount <> n.total)
+    union all
+    select i.company_id, i.id from invoices i join invoices n on n.company_id = i.company_id and n.credits_id = i.id
+    where n.status in ('open', 'paid') group by 1, 2, i.total having sum(n.total) > i.total limit 20`,
+  'tallies are what counting says': sql`
+    select * from (
+      select company_id, noun, status, currency, sum(count) as n, sum(amount) as amount, sum(rest) as rest from tallies
+      group by 1, 2, 3, 4 having sum(count) <> 0 or sum(amount) <> 0 or sum(rest) <> 0) kept
+    full join (
+      select company_id, 'invoice' as noun, status, currency, count(*) as n, sum(total) as amount, sum(total - applied) as rest
+        from invoices group by 1, 3, 4
+      union all select company_id, 'transaction', status, currency, count(*), sum(amount), sum(amount - applied - refunded)
+        from transactions group by 1, 3, 4
+      union all select company_id, 'service', status, currency, count(*), sum(price * quantity), 0 from services group by 1, 3, 4
+    ) counted using (company_id, noun, status, currency)
+    where (kept.n, kept.amount, kept.rest) is distinct from (counted.n, counted.amount, counted.rest) limit 20`,
+  'the renewal day is counted from the anchor': sql`
+    select company_id, id from services
+    where renews_on is not null and (anchor_on is null or renews_on <> (anchor_on + case period
+      when 'day' then make_interval(days => term * terms_billed) when 'week' then make_interval(days => 7 * term * terms_billed)
+      when 'month' then make_interval(months => term * terms_billed) when 'year' then make_interval(years => term * terms_billed)
+      else interval '0' end)::date) limit 20`,
   'a mail is queued once per cause and recipient': sql`
     select cause, recipient from outbox group by 1, 2 having count(*) > 1 limit 20`,
 }

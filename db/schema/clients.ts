@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
-  boolean, check, foreignKey, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex, uuid,
+  boolean, check, date, foreignKey, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex, uuid,
 } from 'drizzle-orm/pg-core'
 import { staff, users } from './accounts'
 import { companyId, createdAt, id, instant, line, ref, version } from './columns'
@@ -29,6 +29,10 @@ export const clients = pgTable('clients', {
   zip: line('zip'),
   email: line('email'),
   taxExempt: boolean('tax_exempt').notNull().default(false),
+  /** Printed on invoices in place of the tax. */
+  taxExemptReason: line('tax_exempt_reason'),
+  /** The last day of the exemption; null is until further notice. */
+  taxExemptUntil: date('tax_exempt_until', { mode: 'string' }),
   taxId: line('tax_id'),
   currency: text('currency').notNull(),
   locale: text('locale').notNull(),

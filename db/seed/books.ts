@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { applications, invoiceLines, invoices, services, transactions } from '@/db/schema/billing'
+import { invoiceLines, invoices } from '@/db/schema/invoices'
+import { services } from '@/db/schema/services'
+import { applications, transactions } from '@/db/schema/transactions'
 import { companies } from '@/db/schema/companies'
 import type { Random } from './random'
 
@@ -14,6 +16,8 @@ const plans = [
 ]
 export const planNames = plans.map(({ name }) => name)
 
+/** Counted from the day of the next renewal, as if it had been ordered a term before. */
+const renewal = (renewsOn: string) => ({ renewsOn, anchorOn: renewsOn, termsBilled: 0 })
 const day = (base: Date, days: number) => new Date(base.getTime() + days * 86_400_000).toISOString().slice(0, 10)
 
 /**
@@ -36,7 +40,7 @@ export async function makeBooks(company: Seller, packageIds: readonly number[], 
       newServices.push({
         companyId, clientId: client.id, packageId: packageIds[at] ?? 0, status, currency, price, term: 1, period: 'month',
         label: `${plan.name.includes('Domain') ? '' : 'srv'}${1000 + random.upTo(9000)}.example`,
-        renewsOn: status === 'active' || status === 'suspended' ? day(now, random.upTo(30)) : null,
+        ...(status === 'active' || status === 'suspended' ? renewal(day(now, random.upTo(30))) : {}),
         createdAt: new Date(now.getTime() - random.upTo(700) * 86_400_000),
       })
       for (let months = random.upTo(4); months > 0; months--) {
@@ -47,7 +51,7 @@ export async function makeBooks(company: Seller, packageIds: readonly number[], 
         newInvoices.push({
           companyId, clientId: client.id, currency, subtotal: price, tax, total: price + tax, plan: plan.name, paid,
           status: draft ? 'draft' : paid === 'no' && random.chance(0.05) ? 'void' : 'open',
-          number: draft ? null : String(number++).padStart(6, '0'),
+          sequence: draft ? null : number, number: draft ? null : String(number++).padStart(6, '0'),
           issuedOn: draft ? null : day(now, -30 * months - random.upTo(20)), dueOn: draft ? null : day(now, -30 * months + 14 - random.upTo(20)),
           createdAt: new Date(now.getTime() - (30 * months + 10) * 86_400_000),
           buyer: draft ? null : { name: client.companyName || `${client.firstName} ${client.lastName}`, country: client.country },
@@ -57,11 +61,21 @@ export async function makeBooks(company: Seller, packageIds: readonly number[], 
     }
   }
   await inChunks(newServices, (rows) => db.insert(services).values(rows))
-  const made = await inChunks(newInvoices.map(({ paid: _, plan: __, ...row }) => row), (rows) =>
-    db.insert(invoices).values(rows).returning())
-  await inChunks(made.map((invoice, at) => ({
+  const drafts = await inChunks(newInvoices.map(({ paid: _, plan: __, status: ___, number: ____, sequence: _____, ...row }) =>
+    ({ ...row, status: 'draft' as const })), (rows) => db.insert(invoices).values(rows).returning())
+  await inChunks(drafts.map((invoice, at) => ({
     companyId, invoiceId: invoice.id, position: 0, description: newInvoices[at]?.plan ?? '', unitPrice: invoice.subtotal, amount: invoice.subtotal,
   })), (rows) => db.insert(invoiceLines).values(rows))
+  // Issued once their lines stand; afterwards nothing can be added to them.
+  const issued = await inChunks(drafts.flatMap((invoice, at) => {
+    const { status, sequence, number: shown } = newInvoices[at]!
+    return status === 'draft' ? [] : [{ id: invoice.id, status, sequence, number: shown }]
+  }), (rows) => db.execute<{ id: string }>(sql`
+    update invoices i set status = n.status, sequence = n.sequence, number = n.number
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (id bigint, status text, sequence int, number text)
+    where i.company_id = ${companyId} and i.id = n.id returning i.id`))
+  const stands = new Set(issued.map(({ id }) => Number(id)))
+  const made = drafts.map((invoice, at) => ({ ...invoice, status: stands.has(invoice.id) ? newInvoices[at]!.status : 'draft' }))
   const payments = made.flatMap((invoice, at) => {
     const paid = newInvoices[at]?.paid ?? 'no'
     if (paid === 'no' || invoice.status !== 'open') return []

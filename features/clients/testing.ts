@@ -9,6 +9,10 @@ import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import { outbox } from '@/db/schema/mail'
 import { clientActor, makeSession, staffActor } from '@/features/accounts/testing'
 import { record } from '@/features/events/commands'
+import { paymentAttempts } from '@/db/schema/gateways'
+import { packageClients } from '@/db/schema/packages'
+import { runProblems, runs } from '@/db/schema/runs'
+import { settings } from '@/db/schema/settings'
 import { hashToken, newToken } from '@/lib/token'
 
 /**
@@ -50,7 +54,14 @@ export async function fullClient() {
   const changes = { city: [`${secret} Town`, `${secret} City`] }
   await record(staff, 'client.updated', { clientId: client.id, changes })
 
-  const service = await makeService(client, (await makePackage(company.id)).id, { label: `${kept}.example` })
+  const sold = await makePackage(company.id)
+  const service = await makeService(client, sold.id, { label: `${kept}.example` })
+  const ids = { companyId: company.id, clientId: client.id }
+  await db.insert(settings).values({ ...ids, key: 'invoice.terms', value: 30 })
+  await db.insert(packageClients).values({ ...ids, packageId: sold.id })
+  await db.insert(paymentAttempts).values({ ...ids, gateway: 'stripe', status: 'expired', currency: 'EUR', amount: 100n, invoices: [] })
+  const [run] = await db.insert(runs).values({ companyId: company.id, job: 'renewals', day: '2026-11-01' }).returning()
+  await db.insert(runProblems).values({ ...ids, runId: run?.id ?? 0, reason: 'runs.problems.noPrice' })
   const buyer = { name: `${kept} Ltd` }
   const paid = await makeInvoice(client, { subtotal: 2000n, buyer })
   await makeInvoice(client, { subtotal: 700n, buyer })

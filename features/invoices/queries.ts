@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import { prepared } from '@/db/client'
-import { invoices } from '@/db/schema/billing'
+import { invoices } from '@/db/schema/invoices'
 import type { Actor } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
 import { permit } from '@/lib/permit'

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, lt, ne, sql, type SQL } from 'drizzle-orm'
 import { db, prepared } from '@/db/client'
-import { packages, services } from '@/db/schema/billing'
+import { packages } from '@/db/schema/packages'
+import { services } from '@/db/schema/services'
 import type { Actor } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
 import { permit } from '@/lib/permit'

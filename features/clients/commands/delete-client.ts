@@ -1,6 +1,8 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { db, transaction } from '@/db/client'
-import { applications, invoiceLines, invoices, services, transactions } from '@/db/schema/billing'
+import { invoices } from '@/db/schema/invoices'
+import { services } from '@/db/schema/services'
+import { applications, transactions } from '@/db/schema/transactions'
 import { clients } from '@/db/schema/clients'
 import { outbox } from '@/db/schema/mail'
 import { confirmPassword } from '@/features/accounts/commands/confirm-password'
@@ -27,13 +29,12 @@ export async function deleteClient(
     const client = await lockClient(actor, number)
     const { counts, money } = await previewRemoval(actor, client.id, 'clients.delete')
     const company = actor.company.id
-    const theirs = db.select({ id: invoices.id }).from(invoices)
-      .where(and(eq(invoices.companyId, company), eq(invoices.clientId, client.id)))
+    // Issued documents are guarded by triggers; this opens them for this client until the transaction ends.
+    await db.execute(sql`select set_config('clientele.deleting_client', ${String(client.id)}, true)`)
     await db.delete(applications).where(and(eq(applications.companyId, company), eq(applications.clientId, client.id)))
-    await db.delete(invoiceLines)
-      .where(and(eq(invoiceLines.companyId, company), inArray(invoiceLines.invoiceId, theirs)))
-    await db.delete(invoices).where(and(eq(invoices.companyId, company), eq(invoices.clientId, client.id)))
     await db.delete(transactions).where(and(eq(transactions.companyId, company), eq(transactions.clientId, client.id)))
+    // Lines and taxes go with the invoice, refunds with the transaction.
+    await db.delete(invoices).where(and(eq(invoices.companyId, company), eq(invoices.clientId, client.id)))
     await db.delete(services).where(and(eq(services.companyId, company), eq(services.clientId, client.id)))
     // Phones, notes, values, status changes, search words and events go with the row.
     await db.delete(clients).where(and(eq(clients.companyId, company), eq(clients.id, client.id)))

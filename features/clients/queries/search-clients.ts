@@ -1,6 +1,6 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { invoices } from '@/db/schema/billing'
+import { invoices } from '@/db/schema/invoices'
 import { clientPhones, clients } from '@/db/schema/clients'
 import type { Staff } from '@/lib/actor'
 import { may } from '@/lib/permit'
