@@ -3,7 +3,7 @@ import { FieldRow } from '@/components/form/fieldset'
 import { countryOptions } from '@/lib/countries'
 import { subdivisionsOf } from '@/lib/subdivisions'
 import type { Translate } from '@/locales/translator'
-import { CountryState } from './country-state'
+import { CountryState } from '@/components/form/country-state'
 
 type Tokens = { address1: string; address2: string; city: string; zip: string }
 const none: Tokens = { address1: 'off', address2: 'off', city: 'off', zip: 'off' }

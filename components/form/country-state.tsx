@@ -1,10 +1,10 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { Field, SelectField } from '@/components/form/field'
-import { FormContext, useField, useFormContext } from '@/components/form/form-context'
-import type { FormValues } from '@/components/form/form-state'
-import { Submit } from '@/components/form/submit'
+import { Field, SelectField } from './field'
+import { FormContext, useField, useFormContext } from './form-context'
+import type { FormValues } from './form-state'
+import { Submit } from './submit'
 
 type Option = { value: string; label: string }
 
