@@ -34,7 +34,8 @@ export const invariants: Record<string, SQL> = {
     where t.applied > t.amount or t.applied <> coalesce((select sum(a.amount) from applications a
       where a.company_id = t.company_id and a.transaction_id = t.id), 0) limit 20`,
   'an invoice is paid exactly when nothing is due': sql`
-    select company_id, id from invoices where (status = 'paid' and applied < total) or (status = 'open' and total > 0 and applied = total) limit 20`,
+    select company_id, id from invoices where kind = 'invoice'
+      and ((status = 'paid' and applied < total) or (status = 'open' and applied = total)) limit 20`,
   'numbers of invoices and credit notes are contiguous up to the counter': sql`
     select k.id, n.kind, n.first, n.last, n.used from companies k join (
       select company_id, kind, min(sequence) as first, max(sequence) as last, count(*) as used from (
@@ -55,7 +56,8 @@ export const invariants: Record<string, SQL> = {
   'a credit note is paid by its own transaction, and credits no more than the invoice': sql`
     select n.company_id, n.id from invoices n
     left join transactions t on t.company_id = n.company_id and t.credit_note_id = n.id
-    where n.kind = 'credit-note' and n.status in ('open', 'paid') and n.total > 0 and (t.id is null or t.amount <> n.total)
+    where n.kind = 'credit-note' and (n.status not in ('draft', 'paid') or n.applied <> 0
+      or (n.status = 'paid' and n.total > 0 and (t.id is null or t.amount <> n.total)))
     union all
     select i.company_id, i.id from invoices i join invoices n on n.company_id = i.company_id and n.credits_id = i.id
     where n.status in ('open', 'paid') group by 1, 2, i.total having sum(n.total) > i.total limit 20`,
@@ -64,8 +66,8 @@ export const invariants: Record<string, SQL> = {
       select company_id, noun, status, currency, sum(count) as n, sum(amount) as amount, sum(rest) as rest from tallies
       group by 1, 2, 3, 4 having sum(count) <> 0 or sum(amount) <> 0 or sum(rest) <> 0) kept
     full join (
-      select company_id, 'invoice' as noun, status, currency, count(*) as n, sum(total) as amount, sum(total - applied) as rest
-        from invoices group by 1, 3, 4
+      select company_id, kind as noun, status, currency, count(*) as n, sum(total) as amount, sum(total - applied) as rest
+        from invoices group by 1, 2, 3, 4
       union all select company_id, 'transaction', status, currency, count(*), sum(amount), sum(amount - applied - refunded)
         from transactions group by 1, 3, 4
       union all select company_id, 'service', status, currency, count(*), sum(price * quantity), 0 from services group by 1, 3, 4

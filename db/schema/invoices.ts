@@ -28,7 +28,10 @@ export const invoices = pgTable('invoices', {
   companyId: companyId(),
   id: id(),
   clientId: ref('client_id').notNull(),
-  /** A credit note has positive amounts too; issuing it makes the transaction that pays them. */
+  /**
+   * A credit note has positive amounts too. It is paid from its issue on, because issuing it makes the transaction that
+   * gives its total to the client; nothing is ever applied to it.
+   */
   kind: text('kind', { enum: ['invoice', 'credit-note'] }).notNull().default('invoice'),
   /** The invoice that a credit note credits. */
   creditsId: ref('credits_id'),
@@ -101,6 +104,8 @@ export const invoiceLines = pgTable('invoice_lines', {
   /** quantity × unit price, half up; without the taxes that the price contains. */
   amount: money('amount'),
   taxable: boolean('taxable').notNull().default(true),
+  /** Positions of the invoice's taxes that are charged on it. */
+  taxes: integer('taxes').array().notNull().default(sql`'{}'::int[]`),
   packageId: ref('package_id'),
   serviceId: ref('service_id'),
   /** The days it pays for, both ends included, of a service's term. */

@@ -102,7 +102,7 @@ export const refunds = pgTable('refunds', {
 export const tallies = pgTable('tallies', {
   companyId: companyId(),
   id: id(),
-  noun: text('noun', { enum: ['invoice', 'transaction', 'service'] }).notNull(),
+  noun: text('noun', { enum: ['invoice', 'credit-note', 'transaction', 'service'] }).notNull(),
   status: text('status').notNull(),
   currency: text('currency').notNull(),
   count: integer('count').notNull(),
