@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, check, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { clients } from './clients'
 import { companyId, createdAt, id, instant, line, money, ref, version } from './columns'
 import { companies } from './companies'
@@ -23,7 +23,11 @@ export const paymentAttempts = pgTable('payment_attempts', {
   id: id(),
   clientId: ref('client_id').notNull(),
   gateway: text('gateway').notNull(),
+  /** Ours, as the gateway is told it; a form that is sent twice has one. */
+  requestKey: uuid('request_key').notNull(),
   gatewayReference: line('gateway_reference'),
+  /** Where the client pays, until it is over. */
+  redirectUrl: line('redirect_url'),
   status: text('status', { enum: ['started', 'pending', 'paid', 'failed', 'expired'] }).notNull(),
   currency: text('currency').notNull(),
   amount: money('amount'),
@@ -36,6 +40,7 @@ export const paymentAttempts = pgTable('payment_attempts', {
   primaryKey({ columns: [t.companyId, t.id] }),
   foreignKey({ columns: [t.companyId, t.clientId], foreignColumns: [clients.companyId, clients.id] }).onDelete('cascade'),
   uniqueIndex('payment_attempts_reference').on(t.companyId, t.gateway, t.gatewayReference).where(sql`${t.gatewayReference} <> ''`),
+  uniqueIndex('payment_attempts_request').on(t.companyId, t.requestKey),
   index('payment_attempts_client').on(t.companyId, t.clientId),
   check('payment_attempts_amount', sql`${t.amount} > 0`),
 ])
