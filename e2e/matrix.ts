@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { joinCompany, makeClient, makeClientGroup, makeCompany, makeNote, makeStaff, makeStaffGroup, unique } from '@/db/factories'
 import { staff } from '@/db/schema/accounts'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
+import { taxRules } from '@/db/schema/taxes'
 import { permissions } from '@/lib/permit'
 import type { Outcome } from './action'
 import { makeWorld, password } from './world'
@@ -26,7 +27,8 @@ export async function makeStage() {
   const other = await makeClient(world.company, { username: unique('other') })
   const note = await makeNote({ ...world.client }, world.admin.id)
   const [field] = await db.insert(customFields).values({ companyId: world.company.id, type: 'text', label: unique('field') }).returning()
-  return { world, foreign, other, note, field: field! }
+  const [rule] = await db.insert(taxRules).values({ companyId: world.company.id, name: unique('tax'), country: 'AQ', rate: '5' }).returning()
+  return { world, foreign, other, note, field: field!, rule: rule! }
 }
 export type Stage = Awaited<ReturnType<typeof makeStage>>
 
@@ -86,6 +88,10 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${settings}/general`]: forAdmins,
   [`${settings}/languages`]: forAdmins,
   [`${settings}/currencies`]: forAdmins,
+  [`${settings}/taxes`]: forAdmins,
+  [`${settings}/taxes/new`]: forAdmins,
+  [`${settings}/taxes/[rule]`]: forAdmins,
+  [`${settings}/taxes/[rule]/delete`]: forAdmins,
   [`${settings}/client-groups`]: forAdmins,
   [`${settings}/client-groups/new`]: forAdmins,
   [`${settings}/client-groups/[group]`]: forAdmins,
@@ -122,11 +128,11 @@ export const routes: Record<string, Row<PageOutcome>> = {
 export const elsewhere = ['/api/auth/client/[...nextauth]', '/api/auth/staff/[...nextauth]']
 
 /** The address of a route on the stage. */
-export function addressOf(route: string, { world, other: _, field }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
+export function addressOf(route: string, { world, other: _, field, rule }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
   return route
     .replace('[company]', world.company.slug).replace('[number]', String(world.client.number)).replace('[...missing]', 'nowhere')
     .replace('staff-groups/[group]', `staff-groups/${readers.staffGroupId}`).replace('[group]', String(readers.clientGroupId))
-    .replace('[field]', String(field.id)).replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
+    .replace('[rule]', String(rule.id)).replace('[field]', String(field.id)).replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
 }
 
 type Fields = Record<string, string | string[]>
@@ -143,6 +149,10 @@ const freshMember = async ({ world }: Stage) => {
   const member = await makeStaff()
   await joinCompany(world.company.id, member.id, world.readers.id)
   return member
+}
+const freshTaxRule = async ({ world }: Stage) => {
+  const [rule] = await db.insert(taxRules).values({ companyId: world.company.id, name: unique('tax'), country: 'AQ', state: unique('state'), rate: '5' }).returning()
+  return rule!
 }
 const versionOf = async (id: number) =>
   String((await db.execute<{ version: number }>(sql`select version from companies where id = ${id}`))[0]?.version)
@@ -236,6 +246,10 @@ export const actions: Record<string, ActionRow> = {
     ({ number: String(world.client.number), note: String((await makeNote({ ...world.client }, world.admin.id)).id) })),
 
   // Settings.
+  'features/taxes/actions.ts#addTaxRuleAction': row(byAdmins, () => ({ name: unique('tax'), level: '1', country: 'AQ', state: unique('state'), rate: '20' })),
+  'features/taxes/actions.ts#editTaxRuleAction': row(byAdmins, async (stage) =>
+    ({ id: String((await freshTaxRule(stage)).id), version: '1', name: unique('tax'), level: '1', country: 'AQ', state: unique('state'), rate: '20' })),
+  'features/taxes/actions.ts#deleteTaxRuleAction': row(byAdmins, async (stage) => ({ id: String((await freshTaxRule(stage)).id) })),
   'features/client-groups/actions.ts#createGroupAction': row(byAdmins, () => ({ name: unique('group'), color: '#1d4ed8', description: '' })),
   'features/client-groups/actions.ts#editGroupAction': row(byAdmins, async ({ world }) => {
     const group = await makeClientGroup(world.company.id)

@@ -28,6 +28,7 @@ function settingsNav(actor: Staff, t: Translate) {
       { label: t('settings.general.title'), href: at('general') },
       { label: t('settings.languages.title'), href: at('languages') },
       { label: t('settings.currencies.title'), href: at('currencies') },
+      { label: t('taxes.title'), href: at('taxes') },
       { label: t('settings.groups.title'), href: at('client-groups') },
       { label: t('settings.customFields'), href: at('custom-fields') },
     ] : []),
