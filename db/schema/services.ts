@@ -33,6 +33,9 @@ export const services = pgTable('services', {
   renewsOn: date('renews_on', { mode: 'string' }),
   /** It ends on this day, unless that is undone before. */
   cancelOn: date('cancel_on', { mode: 'string' }),
+  /** Why it will end, and whether its price's cancellation fee is charged then. */
+  cancelReason: line('cancel_reason'),
+  cancelFee: boolean('cancel_fee').notNull().default(false),
   /** Why the renewal run leaves it alone until staff have looked. */
   setAside: line('set_aside'),
   requestKey: uuid('request_key'),
