@@ -29,6 +29,28 @@ export function readForm(data: FormData): { fields: Fields; values: Record<strin
   return { fields: listed(fields) as Fields, values }
 }
 
+/**
+ * The same form with the text of its files in their place, for the few forms that take one. A file larger than `most`
+ * bytes, or one that is not text in UTF-8, is refused before it is read on.
+ */
+export async function withTextFiles(data: FormData, most: number): Promise<FormData> {
+  const texts = new FormData()
+  for (const [name, value] of data) {
+    if (typeof value === 'string') texts.append(name, value)
+    else if (value.size > most) throw new MalformedForm(`a large file in ${name}`)
+    else texts.append(name, decoded(await value.arrayBuffer(), name))
+  }
+  return texts
+}
+
+function decoded(bytes: ArrayBuffer, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new MalformedForm(`no text in ${name}`)
+  }
+}
+
 function put(into: Fields, path: string[], value: string | string[]) {
   let place: Fields = into
   path.forEach((part, at) => {

@@ -9,7 +9,7 @@ import { messageText, translator, type Translate } from '@/locales/translator'
 import type { ClientUser, Staff } from '@/lib/actor'
 import { formatDateTime } from '@/lib/dates'
 import { Conflict, Forbidden, NotFound, Refusal, TooMany } from '@/lib/errors'
-import { MalformedForm, readForm, type Fields } from '@/lib/form-data'
+import { MalformedForm, readForm, withTextFiles, type Fields } from '@/lib/form-data'
 import { logger } from '@/lib/logger'
 import { issuesToFields } from '@/lib/zod-issues'
 import { visitorLocale } from './locale'
@@ -26,14 +26,14 @@ type Beside<Actor> = (context: { actor: Actor; t: Translate; values: FormValues;
 
 async function run<Actor, Input>(
   data: FormData, schema: Schema<Actor, Input>, work: Work<Actor, Input>, t: Translate, actor: Actor,
-  timeZone: string, own: readonly string[], beside?: Beside<Actor>,
+  timeZone: string, own: readonly string[], beside?: Beside<Actor>, fileBytes?: number,
 ): Promise<FormState> {
   let values: FormValues = {}
   const refuse = async (
     errors: Record<string, string>, message = t('errors.form'), status: FormState['status'] = 'invalid', error?: unknown,
   ) => ({ ...idle, status, errors, message, values, data: await beside?.({ actor, t, values, error }) })
   try {
-    const form = readForm(data)
+    const form = readForm(fileBytes === undefined ? data : await withTextFiles(data, fileBytes))
     values = withoutSecrets(form.values)
     for (const name of own) delete form.fields[name]
     const parsed = (typeof schema === 'function' ? await schema(actor, form.fields) : schema).safeParse(form.fields)
@@ -74,13 +74,16 @@ const withoutSecrets = (values: FormValues): FormValues =>
 
 /**
  * The door for a form of the staff portal: who (from the session, in the company that the form's `company` field names),
- * well-formed (a strict schema), then the work. A refusal comes back beside its field.
+ * well-formed (a strict schema), then the work. A refusal comes back beside its field. Files are refused unless
+ * `fileBytes` says how large a text file may be; the schema then sees its text.
  */
-export const staffAction = <Input>(schema: Schema<Staff, Input>, work: Work<Staff, Input>, beside?: Beside<Staff>) =>
+export const staffAction = <Input>(
+  schema: Schema<Staff, Input>, work: Work<Staff, Input>, beside?: Beside<Staff>, fileBytes?: number,
+) =>
   async (_state: FormState, data: FormData): Promise<FormState> => {
     const slug = data.get('company')
     const actor = await requireStaff(typeof slug === 'string' ? slug : '')
-    return run(data, schema, work, await translator(actor.locale), actor, actor.company.timeZone, ['company'], beside)
+    return run(data, schema, work, await translator(actor.locale), actor, actor.company.timeZone, ['company'], beside, fileBytes)
   }
 
 /** The door for a form of the client area. */
