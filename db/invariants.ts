@@ -73,6 +73,24 @@ export const invariants: Record<string, SQL> = {
       union all select company_id, 'service', status, currency, count(*), sum(price * quantity), 0 from services group by 1, 3, 4
     ) counted using (company_id, noun, status, currency)
     where (kept.n, kept.amount, kept.rest) is distinct from (counted.n, counted.amount, counted.rest) limit 20`,
+  'tallies by day are what counting says': sql`
+    with kept as (
+      select company_id, noun, status, currency, coalesce(day, 'infinity') as day, coalesce(due_on, 'infinity') as due_on,
+        sum(count) as n, sum(amount) as amount, sum(rest) as rest
+      from day_tallies group by 1, 2, 3, 4, 5, 6 having sum(count) <> 0 or sum(amount) <> 0 or sum(rest) <> 0
+    ), counted as (
+      select company_id, kind as noun, status, currency, coalesce(issued_on, 'infinity') as day,
+        coalesce(due_on, 'infinity') as due_on, count(*) as n, sum(total) as amount, sum(total - applied) as rest
+      from invoices group by 1, 2, 3, 4, 5, 6
+      union all select t.company_id, case when t.credit_note_id is null then 'transaction' else 'credit' end, t.status, t.currency,
+        (t.received_at at time zone k.time_zone)::date, 'infinity', count(*), sum(t.amount - t.refunded),
+        sum(t.amount - t.applied - t.refunded)
+      from transactions t join companies k on k.id = t.company_id group by 1, 2, 3, 4, 5
+      union all select c.company_id, 'client', '', '', (c.created_at at time zone k.time_zone)::date, 'infinity', count(*), 0, 0
+      from clients c join companies k on k.id = c.company_id group by 1, 5
+    )
+    select * from kept full join counted using (company_id, noun, status, currency, day, due_on)
+    where (kept.n, kept.amount, kept.rest) is distinct from (counted.n, counted.amount, counted.rest) limit 20`,
   'the renewal day is counted from the anchor': sql`
     select company_id, id from services
     where renews_on is not null and (anchor_on is null or renews_on <> (anchor_on + case period

@@ -80,10 +80,14 @@ export const invoices = pgTable('invoices', {
   index('invoices_credits').on(t.companyId, t.creditsId).where(sql`${t.creditsId} is not null`),
   index('invoices_due').on(t.companyId, t.clientId, t.currency).where(sql`${t.status} = 'open'`),
   index('invoices_overdue').on(t.companyId, t.dueOn, t.id).where(sql`${t.status} = 'open'`),
-  index('invoices_by_status').on(t.companyId, t.status, t.id),
-  index('invoices_by_issue').on(t.companyId, t.issuedOn, t.id),
-  index('invoices_by_due').on(t.companyId, t.dueOn, t.id),
-  index('invoices_by_total').on(t.companyId, t.currency, t.total, t.id),
+  // One for each sort of Billing > Invoices: a list is the rows of a kind and status in that order.
+  index('invoices_sort_number').on(t.companyId, t.kind, t.status, sql`coalesce(${t.sequence}, 2147483647)`, t.id),
+  index('invoices_sort_client').on(t.companyId, t.kind, t.status, t.clientId, t.id),
+  index('invoices_sort_issued').on(t.companyId, t.kind, t.status, sql`coalesce(${t.issuedOn}, 'infinity'::date)`, t.id),
+  index('invoices_sort_due').on(t.companyId, t.kind, t.status, sql`coalesce(${t.dueOn}, 'infinity'::date)`, t.id),
+  index('invoices_sort_total').on(t.companyId, t.kind, t.status, t.currency, t.total, t.id),
+  index('invoices_sort_rest').on(t.companyId, t.kind, t.currency, sql`(${t.total} - ${t.applied})`, t.id)
+    .where(sql`${t.status} = 'open'`),
   index('invoices_number_prefix').on(t.companyId, t.number.op('text_pattern_ops')),
   check('invoices_status', sql`${t.status} in ('draft', 'open', 'paid', 'void')`),
   check('invoices_kind', sql`${t.kind} in ('invoice', 'credit-note') and (${t.creditsId} is null or ${t.kind} = 'credit-note')`),

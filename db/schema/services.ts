@@ -47,9 +47,10 @@ export const services = pgTable('services', {
   foreignKey({ columns: [t.companyId, t.packageId], foreignColumns: [packages.companyId, packages.id] }),
   foreignKey({ columns: [t.companyId, t.couponId], foreignColumns: [coupons.companyId, coupons.id] }),
   index('services_client').on(t.companyId, t.clientId, t.id),
-  index('services_package').on(t.companyId, t.packageId),
+  index('services_package').on(t.companyId, t.packageId, t.status, t.id),
   index('services_by_id').on(t.companyId, t.status, t.id),
-  index('services_by_renewal').on(t.companyId, t.renewsOn, t.id),
+  index('services_sort_renewal').on(t.companyId, t.status, sql`coalesce(${t.renewsOn}, 'infinity'::date)`, t.id),
+  index('services_set_aside').on(t.companyId, t.status, t.id).where(sql`${t.setAside} <> ''`),
   index('services_due').on(t.companyId, t.renewsOn, t.clientId, t.id)
     .where(sql`${t.status} in ('active', 'suspended') and ${t.renewsOn} is not null`),
   index('services_ending').on(t.companyId, t.cancelOn).where(sql`${t.cancelOn} is not null and ${t.status} <> 'canceled'`),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { check, date, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { staff } from './accounts'
 import { clients } from './clients'
 import { companyId, createdAt, id, instant, line, money, ref, version } from './columns'
@@ -37,8 +37,11 @@ export const transactions = pgTable('transactions', {
   uniqueIndex('transactions_gateway').on(t.companyId, t.gateway, t.gatewayReference).where(sql`${t.gatewayReference} <> ''`),
   uniqueIndex('transactions_credit_note').on(t.companyId, t.creditNoteId).where(sql`${t.creditNoteId} is not null`),
   index('transactions_client').on(t.companyId, t.clientId, t.id),
-  index('transactions_by_status').on(t.companyId, t.status, t.id),
-  index('transactions_by_received').on(t.companyId, t.receivedAt, t.id),
+  // The sorts of Billing > Transactions.
+  index('transactions_sort_received').on(t.companyId, t.status, t.receivedAt, t.id),
+  index('transactions_sort_amount').on(t.companyId, t.status, t.currency, t.amount, t.id),
+  index('transactions_unspent').on(t.companyId, t.receivedAt, t.id)
+    .where(sql`${t.status} = 'approved' and ${t.applied} + ${t.refunded} < ${t.amount}`),
   index('transactions_credit').on(t.companyId, t.clientId, t.currency)
     .where(sql`${t.status} = 'approved' and ${t.applied} + ${t.refunded} < ${t.amount}`),
   index('transactions_reference').on(t.companyId, t.reference.op('text_pattern_ops')),
@@ -113,4 +116,27 @@ export const tallies = pgTable('tallies', {
 }, (t) => [
   primaryKey({ columns: [t.companyId, t.id] }),
   index('tallies_noun').on(t.companyId, t.noun, t.status, t.currency),
+])
+
+/**
+ * The same by day, kept by the same triggers: what was issued, received and when it is due, and which clients are new. Days
+ * are the company's; those of transactions and clients follow when its time zone changes.
+ */
+export const dayTallies = pgTable('day_tallies', {
+  companyId: companyId(),
+  id: id(),
+  /** A 'credit' is a transaction that a credit note made. */
+  noun: text('noun', { enum: ['invoice', 'credit-note', 'transaction', 'credit', 'client'] }).notNull(),
+  status: line('status'),
+  currency: line('currency'),
+  /** Of issue, of receipt, or on which a client was added; null of drafts. */
+  day: date('day', { mode: 'string' }),
+  dueOn: date('due_on', { mode: 'string' }),
+  count: integer('count').notNull(),
+  amount: money('amount'),
+  rest: money('rest'),
+}, (t) => [
+  primaryKey({ columns: [t.companyId, t.id] }),
+  index('day_tallies_day').on(t.companyId, t.noun, t.day),
+  index('day_tallies_due').on(t.companyId, t.noun, t.status, t.dueOn),
 ])
