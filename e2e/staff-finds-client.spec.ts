@@ -161,12 +161,12 @@ test('browse: pages back and forth, filters, and an address to share', async ({ 
 
   await test.step('filters, kept in the address', async () => {
     await page.goto(`${world.home}/clients`)
-    await page.locator('summary', { hasText: 'Filter' }).click()
+    await page.getByRole('link', { name: 'Filter', exact: true }).click()
     await choice(page, 'Client Group').selectOption('Resellers')
     await choice(page, 'Language').selectOption('English')
     await page.getByRole('button', { name: 'Apply' }).click()
     await expect(rows(page)).toHaveCount(5)
-    await page.locator('summary', { hasText: 'Filter' }).click()
+    await page.getByRole('link', { name: 'Filter', exact: true }).click()
     await choice(page, 'Marketing emails').selectOption('Yes')
     await page.getByRole('button', { name: 'Apply' }).click()
     await expect(rows(page)).toHaveCount(2)
@@ -180,7 +180,7 @@ test('browse: pages back and forth, filters, and an address to share', async ({ 
     await expect(page.getByRole('link', { name: 'Remove filter: Client Group' })).toHaveCount(0)
     await page.getByRole('link', { name: 'Clear' }).click()
     await expect(rows(page)).toHaveCount(25)
-    await page.locator('summary', { hasText: 'Filter' }).click()
+    await page.getByRole('link', { name: 'Filter', exact: true }).click()
     await page.getByLabel('Created from').fill('2026-01-10')
     await page.getByLabel('Created until').fill('2026-01-12')
     await page.getByRole('button', { name: 'Apply' }).click()
@@ -202,7 +202,7 @@ test('browse: columns of one’s own, a change of many after a preview, and the 
   await page.goto(`${world.home}/clients?group=${world.resellers.id}`)
 
   await test.step('columns', async () => {
-    await page.locator('summary', { hasText: 'Columns' }).click()
+    await page.getByRole('link', { name: 'Columns', exact: true }).click()
     await page.getByRole('checkbox', { name: 'City' }).check()
     await page.getByRole('checkbox', { name: 'Marketing' }).check()
     await page.getByRole('checkbox', { name: 'Created' }).uncheck()

@@ -48,7 +48,7 @@ test('staff log in, create a client, browse and change a status with plain forms
     await makeClient(world.company, { firstName: 'Rolf', lastName: 'Reseller', groupId: world.resellers.id })
     await page.goto(`${world.home}/clients`)
     await expect(page.getByRole('row', { name: /Noscript/ })).toBeVisible()
-    await page.locator('summary', { hasText: 'Filter' }).click()
+    await page.getByRole('link', { name: 'Filter', exact: true }).click()
     await choice(page, 'Client Group').selectOption('Resellers')
     await page.getByRole('button', { name: 'Apply' }).click()
     await expect(page.getByRole('row', { name: /Reseller/ })).toBeVisible()

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { StatusDot, type Tone } from '../ui/badge'
+import { useSoftLinks } from './soft-links'
 import { Table, Td, Th } from './table'
 
 /** A text; with `href` a link, with `tone` a status. `isolate` keeps text of unknown direction to itself. */
@@ -18,6 +18,7 @@ export function RowsTable({ caption, columns, rows }: {
   rows: readonly { id: number; cells: readonly Cell[] }[]
 }) {
   const scrolls = rows.length > 0
+  const follow = useSoftLinks()
   return (
     <div className="table-scroll" aria-label={caption} role={scrolls ? 'region' : undefined}
       tabIndex={scrolls ? 0 : undefined}>
@@ -25,7 +26,7 @@ export function RowsTable({ caption, columns, rows }: {
         <thead>
           <tr>{columns.map(({ label, numeric }) => <Th key={label} numeric={numeric}>{label}</Th>)}</tr>
         </thead>
-        <tbody>
+        <tbody onClick={follow}>
           {rows.map(({ id, cells }) => (
             <tr key={id}>
               {cells.map((cell, index) => (
@@ -44,6 +45,6 @@ function Content({ cell }: { cell: Cell }) {
   const { text, href, tone, muted, isolate } = cell
   if (tone) return <StatusDot tone={tone}>{text}</StatusDot>
   const inner = isolate ? <bdi>{text}</bdi> : text
-  if (href) return <Link href={href} prefetch={false} className="cell-link">{inner}</Link>
+  if (href) return <a href={href} className="cell-link">{inner}</a>
   return muted ? <span className="text-muted">{inner}</span> : inner
 }

@@ -94,6 +94,10 @@ export function browseQuery(view: BrowseView, { cursor, ...change }: Change = {}
   return address ? `?${address}` : ''
 }
 
+/** The same list with one of its panels open. */
+export const panelAddress = (path: string, query: string, panel: 'filters' | 'columns') =>
+  `${path}${query}${query ? '&' : '?'}panel=${panel}`
+
 export const filterNames = ['group', 'country', 'language', 'field', 'from', 'to', 'marketing'] as const
 
 /** Whether anything but the tab narrows the view. */

@@ -4,12 +4,12 @@ import Link from 'next/link'
 import { Field } from '@/components/form/field'
 import { SelectField } from '@/components/form/select-field'
 import { FieldRow } from '@/components/form/fieldset'
-import { Button } from '@/components/ui/button'
+import { Button, LinkButton } from '@/components/ui/button'
 import { countryName, countryOptions } from '@/lib/countries'
 import { formatDate } from '@/lib/dates'
 import { languageName } from '@/locales'
 import type { Translate } from '@/locales/translator'
-import { browseQuery, type BrowseView } from './browse-view'
+import { browseQuery, panelAddress, type BrowseView } from './browse-view'
 
 export type FilterChoices = {
   groups: readonly { id: number; name: string }[]
@@ -17,11 +17,14 @@ export type FilterChoices = {
   fields: readonly { id: number; label: string; type: string; options: readonly string[] }[]
 }
 
-type Props = { view: BrowseView; path: string; choices: FilterChoices; t: Translate }
+type Props = { view: BrowseView; path: string; choices: FilterChoices; t: Translate; open: boolean }
 
-/** What narrows the list: one chip each, to be taken away, and the form that sets them. Works without JavaScript. */
+/**
+ * What narrows the list: one chip each, to be taken away, and the form that sets them, which is made only once it is
+ * asked for: its countries alone cost as much as the list. Works without JavaScript.
+ */
 export function ClientFilters(props: Props) {
-  const { view, path, t } = props
+  const { view, path, t, open } = props
   const chips = chipsOf(props)
   const clear = browseQuery(view, {
     group: undefined, country: undefined, language: undefined, field: undefined, value: undefined, from: undefined, to: undefined,
@@ -29,7 +32,10 @@ export function ClientFilters(props: Props) {
   })
   return (
     <>
-      <FilterPanel {...props} />
+      {open ? <FilterPanel {...props} /> : (
+        <LinkButton size="sm" variant="secondary" icon={<Filter aria-hidden />} scroll={false}
+          href={panelAddress(path, browseQuery(view), 'filters')}>{t('clients.browse.filter')}</LinkButton>
+      )}
       {chips.map(({ name, text, href }) => (
         <span key={name} className="chip">
           <span><span className="text-muted">{name}</span> <bdi>{text}</bdi></span>
@@ -76,7 +82,7 @@ function FilterPanel({ view, path, choices, t }: Props) {
   const field = choices.fields.find(({ id }) => id === view.field)
   const offered = field?.options ?? []
   return (
-    <details className="menu">
+    <details className="menu" open>
       <summary className="btn btn-secondary btn-sm"><Filter aria-hidden />{t('clients.browse.filter')}</summary>
       <div className="menu-panel filter-panel" data-align="start">
         {/* A link that takes a filter away gives the page new values, which controls that stay would not show. */}

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useRef, useState, type ReactNode } from 'react'
+import { useSoftLinks } from '@/components/page/soft-links'
 import { Table, TableCard, Td, Th } from '@/components/page/table'
 import { StatusDot, type Tone } from '@/components/ui/badge'
 import { ColorDot } from '@/components/ui/color-dot'
@@ -32,6 +32,7 @@ type ClientTableProps = {
 export function ClientTable({ caption, base, headings, rows, sortLabel, footer, bulk }: ClientTableProps) {
   const form = useRef<HTMLFormElement>(null)
   const [ticked, setTicked] = useState(0)
+  const follow = useSoftLinks()
   const boxes = () => [...form.current?.querySelectorAll<HTMLInputElement>('tbody input[name="n"]') ?? []]
 
   function tickAll(checked: boolean) {
@@ -57,7 +58,7 @@ export function ClientTable({ caption, base, headings, rows, sortLabel, footer, 
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody onClick={follow}>
           {rows.map((row) => (
             <tr key={row.number}>
               {bulk && (
@@ -66,7 +67,7 @@ export function ClientTable({ caption, base, headings, rows, sortLabel, footer, 
                 </Td>
               )}
               <Td data-column="number">
-                <Link href={`${base}/${row.number}`} prefetch={false} className="cell-link">{row.id}</Link>
+                <a href={`${base}/${row.number}`} className="cell-link">{row.id}</a>
               </Td>
               {row.cells.map((text, n) => <Cell key={n} column={headings[n + 1]?.column} text={text} row={row} />)}
             </tr>

@@ -2,20 +2,30 @@ import Columns3 from 'lucide-react/icons/columns-3'
 import { CheckboxGroupField } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { Submit } from '@/components/form/submit'
+import { LinkButton } from '@/components/ui/button'
 import type { Translate } from '@/locales/translator'
 import { saveColumnsAction } from './actions/browse'
 import { browseColumns, type BrowseColumn } from './browse-columns'
+import { panelAddress } from './browse-view'
 
 /** Chooses the columns of the list; kept per staff member and company. */
-export function ColumnPicker({ company, chosen, view, t }: {
+export function ColumnPicker({ company, path, chosen, view, open, t }: {
   company: string
+  path: string
   chosen: readonly BrowseColumn[]
   view: string
+  /** The panel is asked for by the address, and only then made. */
+  open: boolean
   t: Translate
 }) {
+  if (!open) {
+    return (
+      <LinkButton size="sm" variant="secondary" icon={<Columns3 aria-hidden />} scroll={false}
+        href={panelAddress(path, view, 'columns')}>{t('clients.browse.columns')}</LinkButton>
+    )
+  }
   return (
-    // Another choice is another element, so that the panel closes once it was saved.
-    <details className="menu" key={chosen.join()}>
+    <details className="menu" open>
       <summary className="btn btn-secondary btn-sm"><Columns3 aria-hidden />{t('clients.browse.columns')}</summary>
       <div className="menu-panel column-panel">
         <Form action={saveColumnsAction} hidden={{ company, view }} id="columns">

@@ -52,9 +52,9 @@ export default async function BrowsePage({ params, searchParams }: Props) {
         }))} />} />
       {tabs.all > 0 && (
         <div className="browse-bar">
-          <ClientFilters view={view} path={path} choices={choices} t={t} />
+          <ClientFilters open={address.panel === 'filters'} {...{ view, path, choices, t }} />
           <div className="browse-tools">
-            <ColumnPicker company={company} chosen={columns} view={query} t={t} />
+            <ColumnPicker open={address.panel === 'columns'} chosen={columns} view={query} {...{ company, path, t }} />
             {may(actor, 'clients.export') && (
               <a href={`${path}/export${query}`} download className={buttonClass({ size: 'sm' })}>
                 <Download aria-hidden />{t('clients.browse.export')}
