@@ -1,5 +1,5 @@
 import { countryName } from '@/lib/countries'
-import { currencyName } from '@/lib/money'
+import { currencyName, formatMoney, parseMoney } from '@/lib/money'
 import { formatPhone } from '@/lib/phone'
 import { subdivisionName } from '@/lib/subdivisions'
 import { languageName } from '@/locales'
@@ -9,7 +9,9 @@ import type { Translate } from '@/locales/translator'
 export type Change = { field: string; label: string; before?: string; after: string }
 
 /** Ids that only the program reads. */
-const hidden = new Set(['note', 'staffId', 'clientId', 'groupId', 'sessionId', 'fieldId'])
+const hidden = new Set([
+  'note', 'staffId', 'clientId', 'groupId', 'sessionId', 'fieldId', 'transactionId', 'invoiceId', 'refundId',
+])
 
 /** The name of an event in the reader's language; one without a message is read as it is spelled. */
 export function eventTitle(t: Translate, name: string) {
@@ -65,8 +67,19 @@ function valueText(t: Translate, field: string, value: unknown): string {
     case 'state': return subdivisionName(text, t.locale)
     case 'currency': return currencyName(text, t.locale)
     case 'locale': return languageName(text)
+    case 'amount': return amountText(t, text)
+    case 'method': return said(t, `transactions.methods.${text}`, said(t, `gateways.${text}.name`, text))
+    case 'transactionStatus': return said(t, `transactions.statuses.${text}`, text)
+    case 'invoiceStatus': return said(t, `invoices.statuses.${text}`, text)
     default: return said(t, `events.values.${field}.${text}`, text)
   }
+}
+
+/** '12.50 EUR' as the reader writes it. */
+function amountText(t: Translate, text: string) {
+  const [, digits = '', currency = ''] = /^(-?[\d.]+) ([A-Z]{3})$/.exec(text) ?? []
+  const amount = currency ? parseMoney(digits, currency, 'en') : undefined
+  return amount === undefined ? text : formatMoney(amount, currency, t.locale)
 }
 
 const said = (t: Translate, key: string, otherwise: string) => (t.has(key) ? t(key) : otherwise)

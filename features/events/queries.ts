@@ -24,20 +24,23 @@ const findEvents = prepared((db) => db
     eq(clients.id, events.actorId)))
   .leftJoin(impersonator, eq(impersonator.id, events.impersonatorId))
   .where(and(eq(events.companyId, sql.placeholder('company')), eq(events.clientId, sql.placeholder('client')),
-    lt(events.id, sql.placeholder('before'))))
+    lt(events.id, sql.placeholder('before')),
+    sql`(${sql.placeholder('about')}::text::jsonb = '{}' or ${events.changes} @> ${sql.placeholder('about')}::text::jsonb)`))
   .orderBy(desc(events.id))
   .limit(sql.placeholder('limit'))
   .prepare('events_of_client'))
 
 /**
- * What happened to a client, newest first, with who did it; `before` is the id of the last one already shown. For staff
- * with clients.view; a client of another company has no events here.
+ * What happened to a client, newest first, with who did it; `before` is the id of the last one already shown, `about` one of
+ * their records ({ invoiceId }). For staff with clients.view; a client of another company has no events here.
  */
 export async function listEvents(
-  actor: Staff, clientId: number, { limit, before }: { limit: number; before?: number },
+  actor: Staff, clientId: number, { limit, before, about }: { limit: number; before?: number; about?: Record<string, number> },
 ) {
   permit(actor, 'clients.view')
-  return findEvents({ company: actor.company.id, client: clientId, limit, before: before ?? Number.MAX_SAFE_INTEGER })
+  return findEvents({
+    company: actor.company.id, client: clientId, limit, before: before ?? Number.MAX_SAFE_INTEGER, about: JSON.stringify(about ?? {}),
+  })
 }
 
 export type EventRow = Awaited<ReturnType<typeof listEvents>>[number]

@@ -5,7 +5,7 @@ import { formatDate } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'
 import type { Translate } from '@/locales/translator'
 import type { TransactionRow } from './queries'
-import type { TransactionStatus } from './transaction'
+import { creditOf, type TransactionStatus } from './transaction'
 
 const tones: Record<TransactionStatus, Tone> = {
   approved: 'success', declined: 'danger', pending: 'warning', void: 'neutral', refunded: 'info',
@@ -32,8 +32,7 @@ export function TransactionTable({ actor, t, rows }: { actor: Staff; t: Translat
           t.has(method) ? t(method) : { text: row.method, isolate: true },
           row.reference ? { text: row.reference, isolate: true } : '–',
           formatMoney(row.amount, row.currency, t.locale),
-          row.status === 'approved' && row.applied < row.amount
-            ? formatMoney(row.amount - row.applied, row.currency, t.locale) : '–',
+          creditOf(row) > 0n ? formatMoney(creditOf(row), row.currency, t.locale) : '–',
         ],
       }
     })} />

@@ -24,7 +24,7 @@ export type Removal = { counts: Record<RecordKind, number>; money: Sum[] }
 
 /**
  * What would go with a client: records by kind, and money by currency in minor units, never summed across (due: open on
- * invoices; paid: approved transactions; credit: of those, not applied). Needs the permission to delete or to erase.
+ * invoices; paid: approved transactions; credit: of those, neither applied nor refunded). Needs the permission to delete or to erase.
  */
 export async function previewRemoval(
   actor: Staff, clientId: number, permission: 'clients.delete' | 'clients.erase',
@@ -41,7 +41,7 @@ export async function previewRemoval(
         select currency, case when status = 'open' then total - applied else 0 end as due, 0 as paid, 0 as credit
           ${own(invoices)}
         union all
-        select currency, 0, amount, amount - applied ${own(transactions)} and status = 'approved'
+        select currency, 0, amount, amount - applied - refunded ${own(transactions)} and status = 'approved'
       ) as sums group by currency having sum(due) <> 0 or sum(paid) <> 0 order by currency`),
   ])
   return {
