@@ -24,7 +24,7 @@ export function NavLink({ href, others, exact, section, className, children, cur
   const better = others?.some((other) => pathname === other || covers(other, pathname))
   const isCurrent = current ?? (here || (inside && !better))
   return (
-    <Link href={href} className={className} data-active={here || inside || undefined}
+    <Link href={href} prefetch={false} className={className} data-active={here || inside || undefined}
       aria-current={isCurrent && !section ? 'page' : undefined}>
       {children}
     </Link>

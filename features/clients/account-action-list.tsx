@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { LinkList } from '@/components/page/soft-links'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icons'
 import type { Staff } from '@/lib/actor'
@@ -17,16 +17,16 @@ export function AccountActionList({ actor, t, client }: {
   return (
     <Card>
       <CardHeader title={t('clients.actions.title')} />
-      <ul className="px-2 pb-2">
+      <LinkList className="px-2 pb-2">
         {actions.map(({ label, icon, path, final }) => (
           <li key={path}>
-            <Link href={profilePath(actor, client.number) + path} prefetch={false}
+            <a href={profilePath(actor, client.number) + path}
               className={`flex items-center gap-2 rounded-md px-2 py-1.5 hover:bg-hover ${final ? 'text-danger' : ''}`}>
               <Icon name={icon} className={final ? 'icon' : 'icon text-muted'} />{t(label)}
-            </Link>
+            </a>
           </li>
         ))}
-      </ul>
+      </LinkList>
     </Card>
   )
 }

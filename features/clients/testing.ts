@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import {
@@ -59,7 +60,8 @@ export async function fullClient() {
   const ids = { companyId: company.id, clientId: client.id }
   await db.insert(settings).values({ ...ids, key: 'invoice.terms', value: 30 })
   await db.insert(packageClients).values({ ...ids, packageId: sold.id })
-  await db.insert(paymentAttempts).values({ ...ids, gateway: 'stripe', status: 'expired', currency: 'EUR', amount: 100n, invoices: [] })
+  await db.insert(paymentAttempts).values({ ...ids, gateway: 'stripe', requestKey: randomUUID(), status: 'expired', currency: 'EUR', amount: 100n,
+    invoices: [] })
   const [run] = await db.insert(runs).values({ companyId: company.id, job: 'renewals', day: '2026-11-01' }).returning()
   await db.insert(runProblems).values({ ...ids, runId: run?.id ?? 0, reason: 'runs.problems.noPrice' })
   const buyer = { name: `${kept} Ltd` }

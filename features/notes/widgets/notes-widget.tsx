@@ -1,7 +1,7 @@
 import { EmptyState } from '@/components/ui/empty-state'
-import type { ProfileWidget } from '@/features/clients/profile-widget'
+import { profilePath, type ProfileWidget } from '@/features/clients/profile-widget'
 import { may } from '@/lib/permit'
-import { NoteForm } from '../note-form'
+import { AddNote } from '../add-note'
 import { NoteList } from '../note-list'
 import { listNotes } from '../queries'
 
@@ -15,10 +15,8 @@ export const notesWidget: ProfileWidget = {
       content: (
         <>
           {may(actor, 'notes.write') && !client.erasedAt && (
-            <details className="border-b border-line px-4 py-3 open:[&>form]:mt-3">
-              <summary className="btn btn-secondary btn-sm">{t('notes.add')}</summary>
-              <NoteForm t={t} company={actor.company.slug} number={client.number} />
-            </details>
+            <AddNote href={`${profilePath(actor, client.number)}/notes/new`} company={actor.company.slug} number={client.number}
+              texts={{ add: t('notes.add'), text: t('notes.text'), sticky: t('notes.sticky') }} />
           )}
           {notes.length > 0 ? <NoteList actor={actor} t={t} number={client.number} notes={notes} />
             : <EmptyState compact title={t('notes.none')} />}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import type { MouseEvent } from 'react'
+import type { ComponentProps, MouseEvent } from 'react'
 
 /**
  * For a container of many plain links: a click on one goes there without loading the page anew, as a Link does. A table
@@ -17,4 +17,9 @@ export function useSoftLinks() {
     event.preventDefault()
     router.push(link.href)
   }
+}
+
+/** A list of plain links that the server drew. */
+export function LinkList(props: ComponentProps<'ul'>) {
+  return <ul {...props} onClick={useSoftLinks()} />
 }
