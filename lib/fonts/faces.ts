@@ -16,7 +16,7 @@ export type Font = {
   italicAngle: number
   bbox: { minX: number; minY: number; maxX: number; maxY: number }
   hasGlyphForCodePoint: (codePoint: number) => boolean
-  getGlyph: (id: number) => Glyph
+  getGlyph: (id: number, codePoints?: number[]) => Glyph
   layout: (text: string, features?: string[], script?: string, language?: string, direction?: 'ltr' | 'rtl') => {
     glyphs: Glyph[]
     positions: Position[]
@@ -44,7 +44,20 @@ const folderOf = (family: string) => dirname(require.resolve(`@fontsource/${fami
 
 function open(family: string, subset: string, weight: Weight): Font {
   const file = join(folderOf(family), 'files', `${family}-${subset}-${weight}-normal.woff`)
-  return fontkit().create(sfntOf(readFileSync(file)))
+  return withOwnText(fontkit().create(sfntOf(readFileSync(file))))
+}
+
+/**
+ * The reader keeps one glyph for each shape, with the text of its first use. A shape can stand for several letters, so each
+ * use is given its own.
+ */
+function withOwnText(font: Font): Font {
+  const read = font.getGlyph.bind(font)
+  font.getGlyph = (id, codePoints = []) => {
+    const glyph = read(id, codePoints)
+    return glyph.codePoints.join() === codePoints.join() ? glyph : (Object.create(glyph, { codePoints: { value: codePoints } }) as Glyph)
+  }
+  return font
 }
 
 const rangesOf = (list: string): Ranges => list.split(',').map((part) => {

@@ -5,10 +5,10 @@ type Reference = PDFKit.PDFKitReference
 type Refs = { ref: (data: object) => Reference }
 
 const hex4 = (n: number) => n.toString(16).padStart(4, '0')
-const utf16 = (codePoints: readonly number[]) => {
-  const text = String.fromCodePoint(...codePoints)
-  return Array.from({ length: text.length }, (_, i) => hex4(text.charCodeAt(i))).join('')
-}
+const hexText = (text: string) => Array.from({ length: text.length }, (_, i) => hex4(text.charCodeAt(i))).join('')
+const utf16 = (codePoints: readonly number[]) => hexText(String.fromCodePoint(...codePoints))
+/** Scripts that draw signs in another order than they are read: what was written is given with what is drawn. */
+const reordering = /\p{Script=Devanagari}/u
 const rounded = (n: number) => Math.round(n * 100) / 100
 
 /**
@@ -44,7 +44,7 @@ export class EmbeddedFont {
   }
 
   /** The operators that show a piece from where the pen is; the pen is then at its end. */
-  show({ glyphs }: Piece): string {
+  show({ glyphs, text }: Piece): string {
     const out: string[] = []
     let shown = ''
     let rise = 0
@@ -67,7 +67,8 @@ export class EmbeddedFont {
     }
     flush()
     if (rise !== 0) out.push('0 Ts')
-    return out.join('\n')
+    const operators = out.join('\n')
+    return reordering.test(text) ? `/Span <</ActualText <feff${hexText(text)}>>> BDC\n${operators}\nEMC` : operators
   }
 
   /** Writes the font into the document; nothing can be shown in it afterwards. */

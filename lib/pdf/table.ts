@@ -32,9 +32,9 @@ export function drawTable(sheet: Sheet, { columns, rows, x, width, y, bottom, ne
   const styleOf = (at: number, { strong }: Cell) =>
     ({ size, color: colors.text, align: columns[at]!.align, weight: strong ? 700 : 400 } as const)
   const natural = columns.map(({ label, grows }, at) => (grows ? 0
-    : Math.max(sheet.widthOf(label, { size: 8, weight: 700 }), ...rows.map((row) => sheet.widthOf(row[at]!.text, styleOf(at, row[at]!))))))
+    : 0.5 + Math.max(sheet.widthOf(label, { size: 8, weight: 700 }), ...rows.map((row) => sheet.widthOf(row[at]!.text, styleOf(at, row[at]!))))))
   const fixed = natural.reduce((sum, n) => sum + n, 0) + gap * (columns.length - 1)
-  const widths = natural.map((n, at) => (columns[at]!.grows ? Math.max(width - fixed, width * 0.25) : n + 0.5))
+  const widths = natural.map((n, at) => (columns[at]!.grows ? Math.max(width - fixed, width * 0.25) : n))
   const starts = widths.map((_, at) => x + widths.slice(0, at).reduce((sum, n) => sum + n + gap, 0))
 
   const head = (top: number) => {

@@ -106,7 +106,7 @@ function drawTotals(sheet: Sheet, document: InvoiceDocument, words: Words, { y, 
     ...taxes.map((tax) => ({ label: taxLabel(tax, words), value: money(tax.amount) })),
     { label: invoice ? t('documents.total') : t('documents.creditTotal'), value: money(total), strong: true },
     ...(invoice && status !== 'draft' && applied > 0n ? [{ label: t('documents.applied'), value: money(-applied) }] : []),
-    ...(invoice && (status === 'open' || status === 'paid') && applied > 0n
+    ...(invoice && (status === 'open' || (status === 'paid' && applied > 0n))
       ? [{ label: t('documents.amountDue'), value: money(due), strong: true }] : []),
   ]
   const box = { x: edge + width * 0.42, width: width * 0.58 }
@@ -136,7 +136,9 @@ function drawRemarks(sheet: Sheet, document: InvoiceDocument, { t, day, number }
   const remarks = [
     ...(reverseCharge ? [{ text: t('documents.reverseCharge'), strong: true }] : []),
     ...(exemptReason ? [{ text: t('documents.exempt', { reason: isolated(exemptReason) }) }] : []),
-    ...(exchange ? [{ text: t('documents.exchange', { from: exchange.from, rate: number(exchange.rate), currency, date: day(exchange.on) }) }] : []),
+    ...(exchange ? [{ text: t('documents.exchange', {
+      from: isolated(exchange.from), equation: `\u20661 ${exchange.from} = ${number(exchange.rate)} ${currency}\u2069`, date: day(exchange.on),
+    }) }] : []),
     ...(notes ? [{ text: notes, own: true }] : []),
   ]
   let y = place.y
@@ -161,7 +163,7 @@ function drawRemarks(sheet: Sheet, document: InvoiceDocument, { t, day, number }
 /** How to pay, in one piece. */
 function drawPayment(sheet: Sheet, payment: PaymentInstructions, { t }: Words, { y, width, bottom, nextPage }: Place): void {
   const code = payment.qr ? QRCode.create(payment.qr, { errorCorrectionLevel: 'M' }).modules : undefined
-  const side = 92
+  const side = 80
   const textWidth = width - (code ? side + 24 : 0)
   const labelWidth = Math.min(textWidth * 0.4, Math.max(0, ...payment.lines.map(({ label }) => sheet.widthOf(label, { size: 9 }))) + 12)
   const title = sheet.measure(payment.title, { size: 10, weight: 700 }, textWidth)
