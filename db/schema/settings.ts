@@ -23,5 +23,7 @@ export const settings = pgTable('settings', {
   uniqueIndex('settings_one').on(t.companyId, t.key, sql`coalesce(${t.groupId}, 0)`, sql`coalesce(${t.clientId}, 0)`),
   index('settings_client').on(t.companyId, t.clientId).where(sql`${t.clientId} is not null`),
   index('settings_group').on(t.companyId, t.groupId).where(sql`${t.groupId} is not null`),
+  // What a company and its groups say, without walking past what its clients do.
+  index('settings_shared').on(t.companyId, t.groupId).where(sql`${t.clientId} is null`),
   check('settings_level', sql`${t.groupId} is null or ${t.clientId} is null`),
 ])

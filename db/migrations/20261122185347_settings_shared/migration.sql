@@ -1,0 +1,1 @@
+CREATE INDEX "settings_shared" ON "settings" ("company_id","group_id") WHERE "client_id" is null;
