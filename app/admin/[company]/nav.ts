@@ -15,6 +15,12 @@ export function staffNav(actor: Staff, t: Translate): NavGroup[] {
     items: [
       ...(may(actor, 'clients.view')
         ? [{ label: t('nav.clients'), href: `${base}/clients`, icon: 'users' as const, children: clients }] : []),
+      ...(may(actor, 'packages.view') ? [{
+        label: t('packages.title'), href: `${base}/packages`, icon: 'package' as const, children: [
+          { label: t('packages.title'), href: `${base}/packages`, exact: true },
+          { label: t('coupons.title'), href: `${base}/packages/coupons` },
+        ],
+      }] : []),
       ...(settings.length > 0
         ? [{ label: t('nav.settings'), href: `${base}/settings`, icon: 'settings' as const, children: settings }] : []),
     ],
@@ -28,6 +34,7 @@ function settingsNav(actor: Staff, t: Translate) {
       { label: t('settings.general.title'), href: at('general') },
       { label: t('settings.languages.title'), href: at('languages') },
       { label: t('settings.currencies.title'), href: at('currencies') },
+      { label: t('exchangeRates.title'), href: at('exchange-rates') },
       { label: t('taxes.title'), href: at('taxes') },
       { label: t('settings.groups.title'), href: at('client-groups') },
       { label: t('settings.customFields'), href: at('custom-fields') },
