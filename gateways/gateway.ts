@@ -94,6 +94,8 @@ export type Gateway = {
   /** Asks the provider what became of a checkout, for when its message does not come; undefined: nothing yet. */
   findPayment?: (config: GatewayConfig, gatewayReference: string) => Promise<PaymentEvent | undefined>
   instructions?: (config: GatewayConfig, due: { currency: string; amount: bigint; reference: string }) => Instructions
+  /** What to choose at the provider when its messages are set up. */
+  webhookEvents?: readonly string[]
   verifyWebhook?: (config: GatewayConfig, incoming: Incoming) => Promise<Verified>
   refund?: (config: GatewayConfig, refund: Refund) => Promise<MadeRefund>
 }

@@ -141,6 +141,10 @@ export const stripe: Gateway = {
     return session.status === 'complete' ? completed(session, facts)[0] : undefined
   }),
 
+  webhookEvents: [
+    'checkout.session.completed', 'checkout.session.async_payment_succeeded', 'checkout.session.async_payment_failed',
+    'checkout.session.expired', 'charge.dispute.created', 'refund.created', 'refund.updated', 'refund.failed',
+  ],
   verifyWebhook: async (config, { body, headers, now }) => {
     let event: Stripe.Event
     try {

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/components/page/page-header'
+import { LinkButton } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { requireClient } from '@/features/accounts/sessions'
+import { PayForm } from '@/features/payments/pay-form'
+import { listOffers } from '@/features/payments/queries/list-offers'
+import { listPayable } from '@/features/payments/queries/list-payable'
+import { translator } from '@/locales/translator'
+
+type Props = { searchParams: Promise<{ invoice?: string | string[]; currency?: string | string[] }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await requireClient()
+  return { title: (await translator(actor.locale))('payments.pay.title') }
+}
+
+export default async function Pay({ searchParams }: Props) {
+  const [actor, { invoice, currency: wanted }] = await Promise.all([requireClient(), searchParams])
+  const [t, payable] = await Promise.all([translator(actor.locale), listPayable(actor)])
+  const one = payable.find(({ id }) => String(id) === invoice)
+  const only = one?.currency ?? (payable.some(({ currency }) => currency === wanted) ? wanted : undefined)
+  const currencies = [...new Set(payable.map(({ currency }) => currency))].filter((code) => only === undefined || code === only)
+  const offers = await listOffers(actor, currencies)
+  return (
+    <>
+      <PageHeader title={t('payments.pay.title')} breadcrumbs={[{ label: t('clientArea.home.title'), href: '/client' }]}
+        actions={only !== undefined && <LinkButton variant="ghost" href="/client/pay">{t('payments.pay.all')}</LinkButton>} />
+      {currencies.length === 0 && <Card><EmptyState title={t('payments.pay.nothing')} /></Card>}
+      <div className="grid max-w-2xl gap-4">
+        {currencies.map((currency) => (
+          <PayForm key={currency} actor={actor} t={t} currency={currency} offers={offers.get(currency) ?? []}
+            payable={payable.filter((each) => each.currency === currency)} chosen={(id) => one === undefined || id === one.id} />
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import { and, eq, ne, sql } from 'drizzle-orm'
+import { db, transaction } from '@/db/client'
+import { clients } from '@/db/schema/clients'
+import { paymentAttempts } from '@/db/schema/gateways'
+import { limit } from '@/features/accounts/rate-limit'
+import { record } from '@/features/events/commands'
+import { written } from '@/features/transactions/move'
+import { GatewayError } from '@/gateways/gateway'
+import type { ClientUser } from '@/lib/actor'
+import { appUrl } from '@/lib/app-url'
+import { NotFound, Refusal } from '@/lib/errors'
+import { logger } from '@/lib/logger'
+import type { StartPaymentInput } from '../input'
+import { referenceOf } from '../payment'
+import { findAccount, type OpenAccount } from '../queries/gateway-accounts'
+import { listOffers } from '../queries/list-offers'
+import { listPayable, type PayableInvoice } from '../queries/list-payable'
+
+type AttemptRow = typeof paymentAttempts.$inferSelect
+
+/**
+ * Begins to pay the chosen open invoices of one currency in whole, as the server adds them up, and answers with the
+ * attempt's id. The gateway is asked outside of a transaction and under the attempt's key: whatever breaks in between,
+ * the same form sent again goes on where it stopped. Staff who look as the client are refused.
+ */
+export async function startPayment(actor: ClientUser, input: StartPaymentInput): Promise<number> {
+  if (actor.impersonator) throw new Refusal({ '': 'payments.errors.impersonated' })
+  await limit(`pay:${actor.company.id}:${actor.clientId}`, { burst: 20, everySeconds: 15 })
+  const account = await findAccount(actor, input.gateway)
+  const offers = await listOffers(actor, [input.currency])
+  const offer = offers.get(input.currency)?.find(({ id }) => id === input.gateway)
+  if (!account || !offer) throw new Refusal({ gateway: 'payments.errors.chooseGateway' })
+  const { attempt, payable } = await transaction(async () => {
+    const payable = await listPayable(actor, { currency: input.currency, ids: input.invoices })
+    if (payable.length !== new Set(input.invoices).size) throw new Refusal({ '': 'payments.errors.changed' })
+    return { payable, attempt: await keepAttempt(actor, input, payable, offer.charged) }
+  })
+  if (!account.gateway.startCheckout || attempt.gatewayReference !== '') return attempt.id
+  await endEarlier(actor, account, attempt)
+  await askForPage(actor, account, attempt, payable)
+  return attempt.id
+}
+
+/** The attempt of this form: the one it made before, unless that is over or was for something else. */
+async function keepAttempt(
+  actor: ClientUser, input: StartPaymentInput, payable: readonly PayableInvoice[], charged: (amount: bigint) => bigint,
+): Promise<AttemptRow> {
+  const values = {
+    companyId: actor.company.id, clientId: actor.clientId, gateway: input.gateway, requestKey: input.key, status: 'started' as const,
+    currency: input.currency, amount: charged(payable.reduce((sum, { due }) => sum + due, 0n)),
+    invoices: payable.map(({ id, due }) => ({ invoiceId: id, amount: String(due) })),
+  }
+  const insert = async (requestKey: string) => {
+    const [made] = await db.insert(paymentAttempts).values({ ...values, requestKey })
+      .onConflictDoNothing({ target: [paymentAttempts.companyId, paymentAttempts.requestKey] }).returning()
+    if (made) {
+      await record(actor, 'payment.started', {
+        clientId: actor.clientId,
+        changes: { gateway: input.gateway, amount: written(values.amount, input.currency), invoices: payable.map(({ number }) => number) },
+      })
+    }
+    return made
+  }
+  const made = await insert(input.key)
+  if (made) return made
+  const [before] = await db.select().from(paymentAttempts).where(and(eq(paymentAttempts.companyId, actor.company.id),
+    eq(paymentAttempts.requestKey, input.key), eq(paymentAttempts.clientId, actor.clientId)))
+  const isSame = before?.status === 'started' && before.gateway === input.gateway && before.amount === values.amount
+    && before.currency === input.currency && partsText(before.invoices) === partsText(values.invoices)
+  const kept = before && isSame ? before : await insert(crypto.randomUUID())
+  if (!kept) throw new Error('two attempts got one random key')
+  return kept
+}
+
+/** jsonb has its own order of names. */
+const partsText = (parts: AttemptRow['invoices']) => parts.map(({ invoiceId, amount }) => `${invoiceId}:${amount}`).join()
+
+async function askForPage(actor: ClientUser, { gateway, config }: OpenAccount, attempt: AttemptRow, payable: readonly PayableInvoice[]) {
+  const [client] = await db.select({ email: clients.email }).from(clients)
+    .where(and(eq(clients.companyId, actor.company.id), eq(clients.id, actor.clientId)))
+  if (!client || !gateway.startCheckout) throw new NotFound('client')
+  const description = `${actor.company.name} ${referenceOf(payable.map(({ number }) => number))}`
+  try {
+    const started = await gateway.startCheckout(config, {
+      reference: attempt.requestKey, amount: attempt.amount, currency: attempt.currency,
+      description: [...description].slice(0, 250).join(''), locale: actor.locale, email: client.email,
+      returnUrl: appUrl(`/client/pay/${attempt.id}/return`), cancelUrl: appUrl(`/client/pay/${attempt.id}`),
+      idempotencyKey: `checkout-${attempt.requestKey}`,
+    })
+    await db.update(paymentAttempts)
+      .set({ gatewayReference: started.gatewayReference, redirectUrl: started.redirectUrl, updatedAt: new Date() })
+      .where(and(eq(paymentAttempts.companyId, actor.company.id), eq(paymentAttempts.id, attempt.id)))
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    logger.warn({ gateway: gateway.id, company: actor.company.id, kind: error.kind, code: error.code }, 'a gateway started no checkout')
+    // Unavailable: perhaps it did, so that the attempt stays and the same key is asked again.
+    if (error.kind === 'unavailable') throw new Refusal({ '': 'payments.errors.unavailable' })
+    await db.update(paymentAttempts).set({ status: 'failed', updatedAt: new Date() })
+      .where(and(eq(paymentAttempts.companyId, actor.company.id), eq(paymentAttempts.id, attempt.id)))
+    throw new Refusal({ '': error.kind === 'refused' ? 'payments.errors.refused' : 'payments.errors.unavailable' })
+  }
+}
+
+/** Pages of earlier attempts for the same invoices are closed, so that nobody pays twice in two windows. */
+async function endEarlier(actor: ClientUser, { gateway, config }: OpenAccount, attempt: AttemptRow) {
+  const wanted = JSON.stringify(attempt.invoices.map(({ invoiceId }) => ({ invoiceId })))
+  const earlier = await db.select({ id: paymentAttempts.id, reference: paymentAttempts.gatewayReference }).from(paymentAttempts)
+    .where(and(eq(paymentAttempts.companyId, actor.company.id), eq(paymentAttempts.clientId, actor.clientId),
+      eq(paymentAttempts.gateway, gateway.id), eq(paymentAttempts.status, 'started'), ne(paymentAttempts.id, attempt.id),
+      ne(paymentAttempts.gatewayReference, ''),
+      sql`exists (select from jsonb_array_elements(${wanted}::text::jsonb) one where ${paymentAttempts.invoices} @> jsonb_build_array(one))`))
+    .limit(5)
+  for (const { id, reference } of earlier) {
+    const ended = await gateway.endCheckout?.(config, reference).catch((error: unknown) => {
+      if (!(error instanceof GatewayError)) throw error
+    })
+    if (!ended) continue
+    await db.update(paymentAttempts).set({ status: 'expired', redirectUrl: '', updatedAt: new Date() })
+      .where(and(eq(paymentAttempts.companyId, actor.company.id), eq(paymentAttempts.id, id), eq(paymentAttempts.status, 'started')))
+  }
+}

@@ -1,0 +1,43 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { paymentAttempts } from '@/db/schema/gateways'
+import { invoices } from '@/db/schema/invoices'
+import { transactions } from '@/db/schema/transactions'
+import { findGateway } from '@/gateways'
+import type { ClientUser } from '@/lib/actor'
+import { NotFound } from '@/lib/errors'
+import { isPageToPayAt, referenceOf } from '../payment'
+import { findAccount } from './gateway-accounts'
+
+/** A client's own attempt to pay, with what is due now on the invoices that it is for. Or NotFound. */
+export async function getAttempt(actor: ClientUser, id: number) {
+  const [attempt] = await db.select().from(paymentAttempts)
+    .where(and(eq(paymentAttempts.companyId, actor.company.id), eq(paymentAttempts.id, id),
+      eq(paymentAttempts.clientId, actor.clientId)))
+  const gateway = attempt && findGateway(attempt.gateway)
+  if (!attempt || !gateway) throw new NotFound('payment attempt')
+  const [account, rows, [received]] = await Promise.all([
+    findAccount(actor, attempt.gateway),
+    db.select({
+      id: invoices.id, number: invoices.number, status: invoices.status,
+      due: sql<bigint>`${invoices.total} - ${invoices.applied}`.mapWith(BigInt),
+    }).from(invoices).where(and(eq(invoices.companyId, actor.company.id), eq(invoices.clientId, actor.clientId),
+      inArray(invoices.id, attempt.invoices.map(({ invoiceId }) => invoiceId)))).orderBy(invoices.id),
+    attempt.transactionId === null ? [] : db.select({ amount: transactions.amount, currency: transactions.currency })
+      .from(transactions).where(and(eq(transactions.companyId, actor.company.id), eq(transactions.id, attempt.transactionId))),
+  ])
+  const open = rows.filter(({ status, due }) => status === 'open' && due > 0n)
+  const due = open.reduce((sum, one) => sum + one.due, 0n)
+  const { currency } = attempt
+  return {
+    id: attempt.id, gateway: attempt.gateway, label: account?.label ?? '', status: attempt.status, currency, amount: attempt.amount,
+    invoices: rows, due, received,
+    /** The provider's page, while there is something to pay there. */
+    payAt: attempt.status === 'started' && due > 0n && account?.enabled && isPageToPayAt(attempt.redirectUrl) ? attempt.redirectUrl : undefined,
+    instructions: account?.enabled && due > 0n
+      ? gateway.instructions?.(account.config, { currency, amount: due, reference: referenceOf(open.map(({ number }) => number)) }) : undefined,
+    isByOneself: gateway.instructions !== undefined,
+  }
+}
+
+export type Attempt = Awaited<ReturnType<typeof getAttempt>>

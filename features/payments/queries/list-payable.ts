@@ -1,0 +1,21 @@
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { invoices } from '@/db/schema/invoices'
+import type { ClientUser } from '@/lib/actor'
+
+/** A client's own open invoices on which something is due, oldest first, each currency on its own. */
+export function listPayable(actor: ClientUser, { currency, ids }: { currency?: string; ids?: readonly number[] } = {}) {
+  return db.select({
+    id: invoices.id, number: invoices.number, currency: invoices.currency, dueOn: invoices.dueOn,
+    due: sql<bigint>`${invoices.total} - ${invoices.applied}`.mapWith(BigInt),
+  })
+    .from(invoices)
+    .where(and(eq(invoices.companyId, actor.company.id), eq(invoices.clientId, actor.clientId), eq(invoices.status, 'open'),
+      eq(invoices.kind, 'invoice'), gt(invoices.total, invoices.applied),
+      currency === undefined ? undefined : eq(invoices.currency, currency),
+      ids === undefined ? undefined : inArray(invoices.id, [...ids])))
+    .orderBy(asc(invoices.currency), sql`${invoices.dueOn} nulls last`, asc(invoices.id))
+    .limit(500)
+}
+
+export type PayableInvoice = Awaited<ReturnType<typeof listPayable>>[number]
