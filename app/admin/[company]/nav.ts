@@ -36,6 +36,7 @@ function settingsNav(actor: Staff, t: Translate) {
       { label: t('settings.currencies.title'), href: at('currencies') },
       { label: t('exchangeRates.title'), href: at('exchange-rates') },
       { label: t('taxes.title'), href: at('taxes') },
+      { label: t('payments.settings.title'), href: at('gateways') },
       { label: t('settings.groups.title'), href: at('client-groups') },
       { label: t('settings.customFields'), href: at('custom-fields') },
     ] : []),
