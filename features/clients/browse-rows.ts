@@ -1,3 +1,5 @@
+import type { ListCell, ListRow } from '@/components/page/list-table'
+import type { Tone } from '@/components/ui/badge'
 import type { ActorCompany } from '@/lib/actor'
 import { countryName } from '@/lib/countries'
 import { formatDate, todayIn } from '@/lib/dates'
@@ -7,8 +9,20 @@ import type { BrowseColumn } from './browse-columns'
 import { formatClientNumber, fullName, type ClientStatus } from './client'
 import type { ListedClient } from './queries/list-clients'
 
-/** A row as the table shows it: its texts in the order of the columns, ready for the reader. */
+/** A row in the order of the columns, its texts ready for the reader. */
 export type BrowseRow = { number: number; id: string; cells: string[]; status: ClientStatus; color: string }
+
+const tones: Record<ClientStatus, Tone> = { active: 'success', inactive: 'neutral', fraud: 'danger' }
+
+/** Rows as the table shows them: the Client ID leads to the profile. */
+export function tableRows(rows: readonly BrowseRow[], columns: readonly BrowseColumn[], path: string): ListRow[] {
+  const cell = (column: BrowseColumn | undefined, text: string, { status, color }: BrowseRow): ListCell =>
+    column === 'status' ? { text, tone: tones[status] } : column === 'group' ? { text, color } : text
+  return rows.map((row) => ({
+    id: row.number, label: row.id,
+    cells: [{ text: row.id, href: `${path}/${row.number}` }, ...row.cells.map((text, n) => cell(columns[n], text, row))],
+  }))
+}
 
 type Group = { id: number; name: string; color: string }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isCountry } from '@/lib/countries'
 import { isIsoDate } from '@/lib/dates'
+import { isMoment } from '@/lib/list-view'
 import { cleanText, findBadCharacters } from '@/lib/text'
 import { isLocale } from '@/locales'
 import { clientStatuses } from './client'
@@ -23,12 +24,6 @@ export type BrowseCursor = { side: 'after' | 'before'; sort: BrowseSort; bucket:
 
 export const encodeCursor = ({ side, sort, bucket, key, number }: BrowseCursor) =>
   Buffer.from(JSON.stringify([side, sort, bucket, key, number])).toString('base64url')
-
-/** As the database writes one. JavaScript also reads 30 February, and the database refuses it. */
-function isMoment(text: string) {
-  const [, day = '', time] = /^(\d{4}-\d\d-\d\d)T((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6})Z$/.exec(text) ?? []
-  return time !== undefined && isIsoDate(day)
-}
 
 /** Undefined when somebody made it up. */
 export function decodeCursor(code: string): BrowseCursor | undefined {
@@ -93,10 +88,6 @@ export function browseQuery(view: BrowseView, { cursor, ...change }: Change = {}
   const address = query.toString()
   return address ? `?${address}` : ''
 }
-
-/** The same list with one of its panels open. */
-export const panelAddress = (path: string, query: string, panel: 'filters' | 'columns') =>
-  `${path}${query}${query ? '&' : '?'}panel=${panel}`
 
 export const filterNames = ['group', 'country', 'language', 'field', 'from', 'to', 'marketing'] as const
 

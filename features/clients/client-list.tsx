@@ -1,3 +1,4 @@
+import { ListTable } from '@/components/page/list-table'
 import { Pager } from '@/components/page/pager'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -5,12 +6,11 @@ import type { Staff } from '@/lib/actor'
 import { may } from '@/lib/permit'
 import type { Translate } from '@/locales/translator'
 import type { BrowseColumn } from './browse-columns'
-import { browseRows } from './browse-rows'
+import { browseRows, tableRows } from './browse-rows'
 import { browseQuery, browseSorts, encodeCursor, isFiltered, type BrowseSort, type BrowseView } from './browse-view'
 import { BulkChoice } from './bulk-choice'
 import { mostChanged } from './bulk-change'
 import type { FilterChoices } from './client-filters'
-import { ClientTable } from './client-table'
 import type { ClientPage } from './queries/list-clients'
 
 type ClientListProps = {
@@ -38,7 +38,7 @@ export function ClientList({ actor, t, view, path, page, columns, choices, total
   const mayChange = may(actor, 'clients.edit') || may(actor, 'clients.change-status')
   const all = count.more ? t('clients.bulk.allMore') : t('clients.bulk.all', { count: Math.min(count.count, mostChanged) })
   return (
-    <ClientTable caption={t('clients.browse.caption')} base={path} headings={headings} rows={rows}
+    <ListTable caption={t('clients.browse.caption')} headings={headings} rows={tableRows(rows, columns, path)}
       sortLabel={t('clients.browse.sort')}
       footer={(
         <Pager label={t('clients.browse.pages')} previousHref={at(page.previous)} nextHref={at(page.next)}

@@ -3,10 +3,10 @@ import { CheckboxGroupField } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { Submit } from '@/components/form/submit'
 import { LinkButton } from '@/components/ui/button'
+import { panelAddress } from '@/lib/list-view'
 import type { Translate } from '@/locales/translator'
 import { saveColumnsAction } from './actions/browse'
 import { browseColumns, type BrowseColumn } from './browse-columns'
-import { panelAddress } from './browse-view'
 
 /** Chooses the columns of the list; kept per staff member and company. */
 export function ColumnPicker({ company, path, chosen, view, open, t }: {

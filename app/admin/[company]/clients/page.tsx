@@ -51,17 +51,16 @@ export default async function BrowsePage({ params, searchParams }: Props) {
           href: `${path}${browseQuery(view, { tab })}`, count: number.format(tabs[tab]), current: view.tab === tab,
         }))} />} />
       {tabs.all > 0 && (
-        <div className="browse-bar">
-          <ClientFilters open={address.panel === 'filters'} {...{ view, path, choices, t }} />
-          <div className="browse-tools">
+        <ClientFilters open={address.panel === 'filters'} {...{ view, path, choices, t }} tools={(
+          <>
             <ColumnPicker open={address.panel === 'columns'} chosen={columns} view={query} {...{ company, path, t }} />
             {may(actor, 'clients.export') && (
               <a href={`${path}/export${query}`} download className={buttonClass({ size: 'sm' })}>
                 <Download aria-hidden />{t('clients.browse.export')}
               </a>
             )}
-          </div>
-        </div>
+          </>
+        )} />
       )}
       <ClientList {...{ actor, t, view, path, page, columns, choices }}
         total={tabs.all} count={counted ?? { count: tabs[view.tab], more: false }} />

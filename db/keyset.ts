@@ -1,0 +1,57 @@
+import { and, sql, type SQL } from 'drizzle-orm'
+import type { Cursor, Direction, KeyKind } from '@/lib/list-view'
+
+/** The key of a sort; undefined where the id alone decides. An index holds each branch in the order of key and id. */
+export type Sorting = { key: SQL; kind: KeyKind } | undefined
+
+type Stretch = {
+  columns: SQL
+  from: SQL
+  id: SQL
+  /** Each a WHERE of its own that an index answers in order; the scope stands in every one. */
+  branches: readonly (SQL | undefined)[]
+  /** A row may be found by more than one branch. */
+  overlap?: boolean
+  sorting: Sorting
+  dir: Direction
+  cursor: Cursor | undefined
+  most: number
+  /** What is added to the rows of the page only. */
+  joined?: { columns: SQL; join: SQL }
+}
+
+const asWritten: Record<KeyKind, (key: SQL) => SQL> = {
+  number: (key) => sql`${key}::text`,
+  day: (key) => sql`${key}::text`,
+  moment: (key) => sql`to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+}
+
+const asRead: Record<KeyKind, (key: string) => SQL> = {
+  number: (key) => sql`${key}::bigint`,
+  day: (key) => sql`${key}::date`,
+  moment: (key) => sql`${key}::timestamptz`,
+}
+
+/**
+ * The statement of at most `most` rows behind a cursor: the branches, each by its index, merged. In order, and backwards
+ * when the cursor looks back. A deep page costs what the first does. Each row has its sort key as text in `key`.
+ */
+export function keysetStatement({ columns, from, id, branches, overlap, sorting, dir, cursor, most, joined }: Stretch): SQL {
+  const down = (dir === 'desc') !== (cursor?.side === 'before')
+  const direction = down ? sql`desc` : sql`asc`
+  const beyond = down ? sql`<` : sql`>`
+  const order = sorting ? sql`${sorting.key} ${direction}, ${id} ${direction}` : sql`${id} ${direction}`
+  const behind = cursor && (sorting
+    ? sql`(${sorting.key}, ${id}) ${beyond} (${asRead[sorting.kind](cursor.key)}, ${cursor.id}::bigint)`
+    : sql`${id} ${beyond} ${cursor.id}::bigint`)
+  const list = branches.map((branch) => sql`(
+    select ${columns}, ${sorting?.key ?? sql`0`} as by_key from ${from}
+    where ${and(branch, behind)} order by ${order} limit ${most})`)
+  const outer = sorting ? sql`by_key ${direction}, id ${direction}` : sql`id ${direction}`
+  const merged = sql`
+    select * from (${sql.join(list, overlap ? sql` union ` : sql` union all `)}) as merged order by ${outer} limit ${most}`
+  const key = sorting ? asWritten[sorting.kind](sql`by_key`) : sql`'0'`
+  return joined
+    ? sql`select page.*, ${key} as key, ${joined.columns} from (${merged}) as page ${joined.join} order by ${outer}`
+    : sql`select page.*, ${key} as key from (${merged}) as page order by ${outer}`
+}
