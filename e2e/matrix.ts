@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { joinCompany, makeClient, makeClientGroup, makeCompany, makeNote, makeStaff, makeStaffGroup, unique } from '@/db/factories'
+import { joinCompany, makeClient, makeClientGroup, makeCompany, makeInvoice, makeNote, makeStaff, makeStaffGroup, unique } from '@/db/factories'
 import { staff } from '@/db/schema/accounts'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
+import { paymentAttempts } from '@/db/schema/gateways'
 import { taxRules } from '@/db/schema/taxes'
 import { permissions } from '@/lib/permit'
 import type { Outcome } from './action'
+import { takeTransfers } from './gateways'
 import { makeWorld, password } from './world'
 
 /**
@@ -28,7 +30,13 @@ export async function makeStage() {
   const note = await makeNote({ ...world.client }, world.admin.id)
   const [field] = await db.insert(customFields).values({ companyId: world.company.id, type: 'text', label: unique('field') }).returning()
   const [rule] = await db.insert(taxRules).values({ companyId: world.company.id, name: unique('tax'), country: 'AQ', rate: '5' }).returning()
-  return { world, foreign, other, note, field: field!, rule: rule! }
+  await takeTransfers(world.company.id)
+  const invoice = await makeInvoice(world.client)
+  const [attempt] = await db.insert(paymentAttempts).values({
+    companyId: world.company.id, clientId: world.client.id, requestKey: crypto.randomUUID(), gateway: 'bank-transfer', status: 'started',
+    currency: 'EUR', amount: 1000n, invoices: [{ invoiceId: invoice.id, amount: '1000' }],
+  }).returning()
+  return { world, foreign, other, note, field: field!, rule: rule!, invoice, attempt: attempt! }
 }
 export type Stage = Awaited<ReturnType<typeof makeStage>>
 
@@ -52,6 +60,8 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/': everyone('elsewhere'),
   '/setup': everyone('absent'),
   '/api/health': everyone('ok'),
+  // Providers post to it, and are known by their signature.
+  '/api/gateways/[gateway]/[company]': everyone('no'),
   '/admin': { ...outsiders('login'), foreignAdmin: 'elsewhere', reader: 'elsewhere', admin: 'elsewhere' },
   '/admin/login': { ...outsiders('ok'), foreignAdmin: 'elsewhere', reader: 'elsewhere', admin: 'elsewhere' },
   '/admin/login/code': { ...outsiders('login'), foreignAdmin: 'elsewhere', reader: 'elsewhere', admin: 'elsewhere' },
@@ -92,6 +102,8 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${settings}/taxes/new`]: forAdmins,
   [`${settings}/taxes/[rule]`]: forAdmins,
   [`${settings}/taxes/[rule]/delete`]: forAdmins,
+  [`${settings}/gateways`]: forAdmins,
+  [`${settings}/gateways/[gateway]`]: forAdmins,
   [`${settings}/client-groups`]: forAdmins,
   [`${settings}/client-groups/new`]: forAdmins,
   [`${settings}/client-groups/[group]`]: forAdmins,
@@ -119,6 +131,9 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/client/profile/email': forClients,
   '/client/invoices': forClients,
   '/client/services': forClients,
+  '/client/pay': forClients,
+  '/client/pay/[attempt]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
+  '/client/pay/[attempt]/return': { ...forClients, client: 'elsewhere', otherClient: 'absent', foreignClient: 'absent' },
   '/client/subdivisions': forClients,
   '/client/data': forClients,
   '/client/[...missing]': { ...forClients, client: 'absent', otherClient: 'absent', foreignClient: 'absent' },
@@ -128,11 +143,11 @@ export const routes: Record<string, Row<PageOutcome>> = {
 export const elsewhere = ['/api/auth/client/[...nextauth]', '/api/auth/staff/[...nextauth]']
 
 /** The address of a route on the stage. */
-export function addressOf(route: string, { world, other: _, field, rule }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
+export function addressOf(route: string, { world, other: _, field, attempt, rule }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
   return route
     .replace('[company]', world.company.slug).replace('[number]', String(world.client.number)).replace('[...missing]', 'nowhere')
     .replace('staff-groups/[group]', `staff-groups/${readers.staffGroupId}`).replace('[group]', String(readers.clientGroupId))
-    .replace('[rule]', String(rule.id)).replace('[field]', String(field.id)).replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
+    .replace('[rule]', String(rule.id)).replace('[field]', String(field.id)).replace('[attempt]', String(attempt.id)).replace('[gateway]', 'bank-transfer').replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
 }
 
 type Fields = Record<string, string | string[]>
@@ -245,7 +260,16 @@ export const actions: Record<string, ActionRow> = {
   'features/notes/actions.ts#deleteNoteAction': row(byAdmins, async ({ world }) =>
     ({ number: String(world.client.number), note: String((await makeNote({ ...world.client }, world.admin.id)).id) })),
 
+  // Paying.
+  'features/payments/actions/pay.ts#startPaymentAction': bare({ ...byClients, otherClient: 'refused', foreignClient: 'invalid' }, ({ invoice }) =>
+    ({ key: crypto.randomUUID(), currency: 'EUR', gateway: 'bank-transfer', 'invoices[]': [String(invoice.id)] })),
+  'features/payments/actions/pay.ts#checkPaymentAction': bare({ ...byClients, otherClient: 'refused', foreignClient: 'refused' }, ({ attempt }) =>
+    ({ attempt: String(attempt.id) })),
+
   // Settings.
+  'features/payments/actions/gateways.ts#saveGatewayAction': row(byAdmins, () => ({
+    gateway: 'stripe', version: '0', enabled: 'on', label: '', 'config.secretKey': 'sk_test_0123456789', 'config.webhookSecret': 'whsec_0123456789',
+  })),
   'features/taxes/actions.ts#addTaxRuleAction': row(byAdmins, () => ({ name: unique('tax'), level: '1', country: 'AQ', state: unique('state'), rate: '20' })),
   'features/taxes/actions.ts#editTaxRuleAction': row(byAdmins, async (stage) =>
     ({ id: String((await freshTaxRule(stage)).id), version: '1', name: unique('tax'), level: '1', country: 'AQ', state: unique('state'), rate: '20' })),
