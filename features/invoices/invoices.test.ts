@@ -199,7 +199,7 @@ test('without billing.edit nothing is written; of another company nothing is the
   const { actor: reader } = await staffActor(here.company, ['clients.view', 'clients.edit', 'billing.view', 'billing.pay'])
   const { actor: stranger } = await staffActor()
   const { requestKey: _, ...input } = draftOf()
-  const attempts = (actor: typeof reader) => [
+  const attempts = (actor: typeof reader): (() => Promise<unknown>)[] => [
     () => createInvoice(actor, here.number, draftOf(), { now }), () => editInvoice(actor, id, { ...input, version: 1 }, { now }),
     () => issueInvoice(actor, id, { now }), () => voidInvoice(actor, open.id, { reason: 'x' }), () => deleteDraft(actor, id),
     () => copyInvoice(actor, open.id, { requestKey: crypto.randomUUID(), now }), () => markDelivered(actor, open.id, { now }),

@@ -9,7 +9,6 @@ import { NotFound, Refusal } from '@/lib/errors'
 import { addDays } from '@/lib/periods'
 import { permit } from '@/lib/permit'
 import { findBuyers, getBuyer, getSeller } from '../queries/get-parties'
-import { getPaymentTerms } from '../queries/get-terms'
 import {
   insertParts, partsOf, priced, priceInvoice, readLines, refuseImpossible, replaceParts, type NewLine,
 } from './invoice-parts'
@@ -36,7 +35,7 @@ export async function issueDraft(actor: Actor, id: number, { now, byHand }: { no
   const [buyer, lines] = await Promise.all([getBuyer(actor, draft.clientId), readLines(actor, id)])
   if (lines.length === 0) throw new Refusal({ '': 'invoices.noLines' })
   if (buyer.erasedAt) throw new Refusal({ '': 'clients.erased.final' })
-  const dueOn = draft.dueOn ?? addDays(today, await getPaymentTerms(actor, buyer))
+  const dueOn = draft.dueOn ?? addDays(today, buyer.terms)
   if (dueOn < today) throw new Refusal({ '': 'invoices.dueBeforeIssue' })
   const { totals, seller, reverseCharge, exemptReason } = await priceInvoice(actor, buyer, lines, { today, byHand })
   refuseImpossible(totals)

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { companies } from '@/db/schema/companies'
+import { getSettings } from '@/features/settings/queries'
 import type { Actor } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
 import { formatInvoiceNumber, type InvoiceKind } from '../invoice'
-import { numberFormats } from '../queries/get-terms'
 
 export type Numbered = { sequence: number; number: string }
 
@@ -15,7 +15,8 @@ export type Numbered = { sequence: number; number: string }
  */
 export async function takeNumbers(actor: Actor, kind: InvoiceKind, count: number, issuedOn: string): Promise<Numbered[]> {
   if (count === 0) return []
-  const formats = await numberFormats(actor)
+  const settings = await getSettings(actor, {})
+  const format = settings[kind === 'invoice' ? 'invoice.number-format' : 'credit-note.number-format']
   const counter = kind === 'invoice' ? companies.nextInvoiceNumber : companies.nextCreditNoteNumber
   const [taken] = await db.update(companies)
     .set(kind === 'invoice' ? { nextInvoiceNumber: sql`${counter} + ${count}` } : { nextCreditNoteNumber: sql`${counter} + ${count}` })
@@ -23,6 +24,6 @@ export async function takeNumbers(actor: Actor, kind: InvoiceKind, count: number
   if (!taken) throw new NotFound('company')
   return Array.from({ length: count }, (_, at) => {
     const sequence = taken.next - count + at
-    return { sequence, number: formatInvoiceNumber(formats[kind], sequence, issuedOn) }
+    return { sequence, number: formatInvoiceNumber(format, sequence, issuedOn) }
   })
 }
