@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as migrateFolder } from 'drizzle-orm/postgres-js/migrator'
+import { Logger, runMigrations } from 'graphile-worker'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 
@@ -13,6 +14,8 @@ export async function migrate(databaseUrl: string) {
     await sql`select pg_advisory_lock(${lock})`
     for (const name of ['pg_trgm', 'unaccent', 'btree_gin']) await sql`create extension if not exists ${sql(name)}`
     await migrateFolder(drizzle({ client: sql }), { migrationsFolder: folder })
+    // The queue has tables of its own, in a schema of their own.
+    await runMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => {}) })
   } finally {
     await sql.end()
   }

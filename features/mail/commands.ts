@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { outbox } from '@/db/schema/mail'
 import { appUrl } from '@/lib/app-url'
@@ -25,11 +26,36 @@ export type NewMail<Name extends MailTemplate> = {
 export async function queueMail<Name extends MailTemplate>(
   from: { company?: { id: number } }, { template, to, locale, variables, cause, clientId }: NewMail<Name>,
 ) {
-  if (/[\r\n]/.test(to) || !email.safeParse(to).success) throw new Refusal({ email: 'errors.email' })
+  if (!isOneAddress(to)) throw new Refusal({ email: 'errors.email' })
   // Fixed here, so that a second try is known to the receiving server as the same mail.
   const messageId = `<${randomUUID()}@${new URL(appUrl('/')).hostname}>`
   await db.insert(outbox).values({
     companyId: from.company?.id ?? null, clientId: clientId ?? null, template, recipient: to.trim(), locale, cause, messageId,
     variables: seal(JSON.stringify(variables), `outbox:${messageId}`),
   }).onConflictDoNothing({ target: [outbox.cause, outbox.recipient] })
+}
+
+const isOneAddress = (to: string) => !/[\r\n]/.test(to) && email.safeParse(to).success
+
+/**
+ * Many at once, in a single statement. Whom no mail can reach is left out; returns the causes of those that were new.
+ */
+export async function queueMails<Name extends MailTemplate>(
+  from: { company?: { id: number } }, list: readonly NewMail<Name>[],
+): Promise<Set<string>> {
+  const rows = list.filter(({ to }) => isOneAddress(to)).map(({ template, to, locale, variables, cause, clientId }) => {
+    const message = `<${randomUUID()}@${new URL(appUrl('/')).hostname}>`
+    return {
+      client: clientId ?? null, template, recipient: to.trim(), locale, cause, message,
+      variables: seal(JSON.stringify(variables), `outbox:${message}`),
+    }
+  })
+  if (rows.length === 0) return new Set()
+  const written = await db.execute<{ cause: string }>(sql`
+    insert into ${outbox} (company_id, client_id, template, recipient, locale, cause, message_id, variables)
+    select ${from.company?.id ?? null}::int, client, template, recipient, locale, cause, message, variables
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as mail(client bigint, template text, recipient text, locale text,
+      cause text, message text, variables text)
+    on conflict (cause, recipient) do nothing returning cause`)
+  return new Set(written.map(({ cause }) => cause))
 }

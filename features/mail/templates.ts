@@ -1,4 +1,10 @@
+import { formatDate } from '@/lib/dates'
+import { formatMoney } from '@/lib/money'
 import type { MessageKey, Translate } from '@/locales/translator'
+
+type About = { name: string; company: string; link: string }
+/** An amount in minor units as text, and a day as 2026-02-28: both are written in the reader's way here. */
+type Bill = About & { number: string; amount: string; currency: string; dueOn: string }
 
 /** What each template is given, and nothing else. Never a password. */
 export type MailVariables = {
@@ -9,6 +15,15 @@ export type MailVariables = {
   /** Goes to the old address. */
   'email-changed': { name: string; company: string; username: string }
   'two-factor-changed': { name: string; company: string; username: string; change: 'on' | 'off' | 'codes' }
+  'invoice': Bill
+  /** `amount` is what is still due, `days` how long it has been, or below zero will be. */
+  'invoice-notice': Bill & { days: number }
+  /** The new invoice, for the one that was not paid. */
+  'late-fee': Bill & { unpaid: string }
+  /** `service` is the name of its package and its label. */
+  'service-suspended': About & { service: string }
+  'service-unsuspended': About & { service: string }
+  'service-canceled': About & { service: string; day: string }
 }
 
 export type MailTemplate = keyof MailVariables
@@ -43,6 +58,33 @@ export const templates: Templates = {
   'password-changed': (t, v) => changed(t, v, 'mail.passwordChanged.subject', 'mail.passwordChanged.text'),
   'email-changed': (t, v) => changed(t, v, 'mail.emailChanged.subject', 'mail.emailChanged.text'),
   'two-factor-changed': (t, v) => changed(t, v, 'mail.twoFactorChanged.subject', `mail.twoFactorChanged.${v.change}`),
+  'invoice': (t, v) => bill(t, v, 'mail.invoice.subject', 'mail.invoice.text', {}),
+  'invoice-notice': (t, v) => (v.days < 0 ? bill(t, v, 'mail.invoiceNotice.subjectBefore', 'mail.invoiceNotice.textBefore', { days: -v.days })
+    : v.days === 0 ? bill(t, v, 'mail.invoiceNotice.subjectBefore', 'mail.invoiceNotice.textOn', {})
+      : bill(t, v, 'mail.invoiceNotice.subjectAfter', 'mail.invoiceNotice.textAfter', { days: v.days })),
+  'late-fee': (t, v) => bill(t, v, 'mail.lateFee.subject', 'mail.lateFee.text', { unpaid: v.unpaid }),
+  'service-suspended': (t, v) => ofService(t, v, 'mail.serviceSuspended.subject', ['mail.serviceSuspended.text', 'mail.serviceSuspended.pay']),
+  'service-unsuspended': (t, v) => ofService(t, v, 'mail.serviceUnsuspended.subject', ['mail.serviceUnsuspended.text']),
+  'service-canceled': (t, v) => ofService(t, { ...v, day: formatDate(v.day, t.locale, 'UTC') },
+    'mail.serviceCanceled.subject', ['mail.serviceCanceled.text']),
+}
+
+function bill(t: Translate, v: Bill, subject: MessageKey, text: MessageKey, more: Record<string, string | number>): MailText {
+  const amount = formatMoney(BigInt(v.amount), v.currency, t.locale)
+  const values = { ...more, name: v.name, company: v.company, number: v.number, amount, due: formatDate(v.dueOn, t.locale, 'UTC') }
+  return {
+    subject: t(subject, values), paragraphs: [t('mail.hello', v), t(text, values)],
+    button: { label: t('mail.invoice.button'), href: v.link }, note: t('mail.invoice.note', values),
+  }
+}
+
+function ofService(
+  t: Translate, { link, ...v }: About & { service: string; day?: string }, subject: MessageKey, texts: readonly MessageKey[],
+): MailText {
+  return {
+    subject: t(subject, v), paragraphs: [t('mail.hello', v), ...texts.map((text) => t(text, v))],
+    button: { label: t('mail.service.button'), href: link }, note: t('mail.invoice.note', v),
+  }
 }
 
 function changed(

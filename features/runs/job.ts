@@ -1,0 +1,34 @@
+import type { System } from '@/lib/actor'
+import type { JobName, Problem } from './run'
+
+export type Context = {
+  actor: System
+  runId: number
+  /** The company’s day at `now`. */
+  day: string
+  now: Date
+}
+
+/** Ids of what is done together, and where to go on behind it. */
+export type Batch = { items: number[]; after: unknown }
+
+/** A recurring job: it finds what is due, batch by batch, and does each batch whole or not at all. */
+export type Job = {
+  name: JobName
+  /** How many there are to do, about; for the bar of progress. */
+  count: (context: Context) => Promise<number>
+  /** The next ones in a fixed order; undefined at the end. */
+  next: (context: Context, after: unknown) => Promise<Batch | undefined>
+  /** In a transaction. What was done before, or by somebody else meanwhile, is not done again. */
+  work: (context: Context, items: number[]) => Promise<{ done: number; problems: Problem[] }>
+  /** Whom a problem is about when one item alone breaks, and what keeps it from being tried again each day. */
+  setAside?: (context: Context, item: number) => Promise<Problem>
+}
+
+/** Pages through ids: `find` gives at most `limit` ids above the last one, in order. */
+export const byId = (find: (context: Context, after: number, limit: number) => Promise<{ id: number }[]>, limit = 500) =>
+  async (context: Context, after: unknown): Promise<Batch | undefined> => {
+    const rows = await find(context, typeof after === 'number' ? after : 0, limit)
+    const last = rows.at(-1)
+    return last && { items: rows.map(({ id }) => id), after: last.id }
+  }
