@@ -1,5 +1,7 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 
@@ -41,6 +43,19 @@ export function prepared<Args extends Record<string, unknown>, Row>(
     const tx = open.getStore()
     return (tx ? build(tx) : (built ??= build(pool()))).execute(values)
   }
+}
+
+const dialect = new PgDialect()
+
+/**
+ * Runs a statement of which only few shapes exist; PostgreSQL parses and plans each shape once for a connection. One
+ * with a shape for every question asked goes through `db.execute`.
+ */
+export async function executeKept<Row extends Record<string, unknown>>(statement: SQL): Promise<Row[]> {
+  if (open.getStore()) return [...await db.execute(statement)] as Row[]
+  const { sql, params } = dialect.sqlToQuery(statement)
+  const { $client } = pool() as Database & { $client: postgres.Sql }
+  return [...await $client.unsafe(sql, params as never[], { prepare: true })] as unknown as Row[]
 }
 
 /** Closes the pool; for scripts and tests that must end. */

@@ -11,7 +11,7 @@ import { browseQuery, browseSorts, encodeCursor, isFiltered, type BrowseSort, ty
 import { BulkChoice } from './bulk-choice'
 import { mostChanged } from './bulk-change'
 import type { FilterChoices } from './client-filters'
-import type { ClientPage } from './queries/list-clients'
+import { pageSize, type ClientPage } from './queries/list-clients'
 
 type ClientListProps = {
   actor: Staff
@@ -48,10 +48,20 @@ export function ClientList({ actor, t, view, path, page, columns, choices, total
       bulk={mayChange ? {
         action: `${path}/bulk`, view: browseQuery(view).slice(1), selectAll: t('clients.bulk.selectAll'),
         select: t('clients.bulk.select'), all: page.next ?? page.previous ? all : undefined,
-        selected: Array.from({ length: rows.length + 1 }, (_, n) => t('clients.bulk.selected', { count: n })),
+        selected: selectedTexts(t),
         children: <BulkChoice actor={actor} choices={choices} t={t} />,
       } : undefined} />
   )
+}
+
+const selected = new Map<string, string[]>()
+
+/** What the bar says for each number of ticked rows; plurals are the dearest texts of the page, so they are made once. */
+function selectedTexts(t: Translate) {
+  const made = selected.get(t.locale)
+    ?? Array.from({ length: pageSize + 1 }, (_, count) => t('clients.bulk.selected', { count }))
+  selected.set(t.locale, made)
+  return made
 }
 
 const isSort = (column: string): column is BrowseSort => (browseSorts as readonly string[]).includes(column)

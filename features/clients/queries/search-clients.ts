@@ -1,5 +1,5 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { executeKept } from '@/db/client'
 import { invoices } from '@/db/schema/invoices'
 import { clientPhones, clients } from '@/db/schema/clients'
 import type { Staff } from '@/lib/actor'
@@ -75,7 +75,7 @@ export function searchStatement(actor: Staff, typed: string, most: number): SQL 
 export async function searchClients(actor: Staff, typed: string, most = 10): Promise<SearchHit[]> {
   const statement = searchStatement(actor, typed, most)
   if (!statement) return []
-  const rows = await db.execute<Row>(statement)
+  const rows = await executeKept<Row>(statement)
   return rows.map((row) => {
     const name = fullName({ firstName: row.first_name, lastName: row.last_name })
     const texts: Record<MatchField, string> = {
