@@ -1,0 +1,10 @@
+import { findStaff } from '@/features/accounts/sessions'
+import { downloadUbl, refuse } from '@/features/invoices/document/download'
+
+/** The document as a file: an e-invoice of what was issued. */
+export async function GET(_: Request, { params }: { params: Promise<{ company: string; invoice: string }> }) {
+  const { company, invoice } = await params
+  const actor = await findStaff(company)
+  if (!actor) return refuse((await findStaff()) ? 404 : 401)
+  return downloadUbl(actor, invoice, new Date())
+}
