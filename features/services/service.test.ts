@@ -25,10 +25,10 @@ test('a moved renewal has an anchor with a billed term before it, from which its
 
 test('what is left of billed terms, also of one that is billed ahead', () => {
   expect(restFrom({ ...monthly, anchorOn: '2026-01-31', termsBilled: 1 }, '2026-02-14'))
-    .toEqual([{ startsOn: '2026-02-14', endsOn: '2026-02-27', days: 14, of: 28 }])
+    .toEqual([{ n: 0, startsOn: '2026-02-14', endsOn: '2026-02-27', days: 14, of: 28 }])
   expect(restFrom({ ...monthly, anchorOn: '2026-01-31', termsBilled: 2 }, '2026-02-14')).toEqual([
-    { startsOn: '2026-02-14', endsOn: '2026-02-27', days: 14, of: 28 },
-    { startsOn: '2026-02-28', endsOn: '2026-03-30', days: 31, of: 31 },
+    { n: 0, startsOn: '2026-02-14', endsOn: '2026-02-27', days: 14, of: 28 },
+    { n: 1, startsOn: '2026-02-28', endsOn: '2026-03-30', days: 31, of: 31 },
   ])
   expect(restFrom({ ...monthly, anchorOn: '2026-01-31', termsBilled: 1 }, '2026-02-28')).toEqual([])
   expect(restFrom({ ...monthly, anchorOn: '2026-01-31', termsBilled: 0 }, '2026-02-01')).toEqual([])

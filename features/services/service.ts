@@ -51,16 +51,16 @@ export function decideServicePrice({ service, ...about }: {
 /** A part of a term that is paid for: `of` is how many days the whole has. */
 export type PartOfTerm = { startsOn: string; endsOn: string; days: number; of: number }
 
-/** What is left of the billed terms from `day` on, term by term, newest last. */
-export function restFrom(billed: Billed, day: string): PartOfTerm[] {
+/** What is left of the billed terms from `day` on, term by term, newest last; `n` counts terms from the anchor. */
+export function restFrom(billed: Billed, day: string): (PartOfTerm & { n: number })[] {
   const { anchorOn, termsBilled, ...term } = billed
   if (anchorOn === null || term.period === 'once') return []
-  const parts: PartOfTerm[] = []
+  const parts: (PartOfTerm & { n: number })[] = []
   for (let n = termsBilled - 1; n >= 0; n -= 1) {
     const { start, next, end } = periodAt(anchorOn, term, n)
     if (next === undefined || end === undefined || next <= day) break
     const startsOn = start > day ? start : day
-    parts.unshift({ startsOn, endsOn: end, days: daysBetween(startsOn, next), of: daysBetween(start, next) })
+    parts.unshift({ n, startsOn, endsOn: end, days: daysBetween(startsOn, next), of: daysBetween(start, next) })
   }
   return parts
 }
