@@ -20,7 +20,7 @@ export function AccountActionList({ actor, t, client }: {
       <LinkList className="px-2 pb-2">
         {actions.map(({ label, icon, path, final }) => (
           <li key={path}>
-            <a href={profilePath(actor, client.number) + path}
+            <a href={hrefOf(actor, client.number, path)}
               className={`flex items-center gap-2 rounded-md px-2 py-1.5 hover:bg-hover ${final ? 'text-danger' : ''}`}>
               <Icon name={icon} className={final ? 'icon' : 'icon text-muted'} />{t(label)}
             </a>
@@ -30,3 +30,6 @@ export function AccountActionList({ actor, t, client }: {
     </Card>
   )
 }
+
+const hrefOf = (actor: Staff, number: number, path: string) => (path.includes('{client}')
+  ? `/admin/${actor.company.slug}${path.replace('{client}', String(number))}` : profilePath(actor, number) + path)

@@ -9,7 +9,7 @@ export type ActionClient = { status: ClientStatus; erasedAt: Date | null; userna
 export type AccountAction = {
   label: MessageKey
   icon: IconName
-  /** Where it is done, under the profile's address. */
+  /** Where it is done, under the profile's address; one with {client} stands under the company's. */
   path: string
   permission: Permission
   fits: (client: ActionClient) => boolean
@@ -31,6 +31,7 @@ const mark = (status: ClientStatus): AccountAction => ({
 /** What can be done with an account from its profile (R64), one entry each, in this order. */
 export const accountActions: readonly AccountAction[] = [
   { label: 'clients.actions.edit', path: '/edit', permission: 'clients.edit', fits: isThere, icon: 'pencil' },
+  { label: 'clients.actions.settings', path: '/settings', permission: 'clients.edit', fits: isThere, icon: 'settings' },
   {
     label: 'clients.actions.loginAs', path: '/login-as', permission: 'clients.login-as', fits: canLogIn,
     icon: 'external-link',
@@ -39,6 +40,14 @@ export const accountActions: readonly AccountAction[] = [
   {
     label: 'clients.actions.passwordLink', path: '/password-link', permission: 'clients.edit', fits: canLogIn,
     icon: 'key-round',
+  },
+  {
+    label: 'clients.actions.recordPayment', path: '/billing/transactions/new?client={client}', permission: 'billing.pay',
+    fits: () => true, icon: 'banknote',
+  },
+  {
+    label: 'clients.actions.applyCredit', path: '/billing/transactions/apply?client={client}', permission: 'billing.pay',
+    fits: () => true, icon: 'arrow-left-right',
   },
   mark('active'),
   mark('inactive'),

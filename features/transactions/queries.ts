@@ -5,6 +5,7 @@ import { staff } from '@/db/schema/accounts'
 import { clients } from '@/db/schema/clients'
 import { invoices } from '@/db/schema/invoices'
 import { applications, refunds, transactions } from '@/db/schema/transactions'
+import { listCurrencies } from '@/features/companies/queries'
 import { listEvents, type EventRow } from '@/features/events/queries'
 import type { Actor, ClientUser, Staff } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
@@ -119,6 +120,26 @@ export async function listOpenInvoices(
 }
 
 export type OpenInvoice = Awaited<ReturnType<typeof listOpenInvoices>>['rows'][number]
+
+/** The currencies that a client can pay in: those offered, the default first, and any that something is open in. */
+export async function listPayableCurrencies(actor: Staff, clientId: number): Promise<string[]> {
+  permit(actor, 'billing.view')
+  const [offered, billed] = await Promise.all([
+    listCurrencies(actor),
+    db.selectDistinct({ currency: invoices.currency }).from(invoices)
+      .where(and(eq(invoices.companyId, actor.company.id), eq(invoices.clientId, clientId), eq(invoices.status, 'open'))),
+  ])
+  return [...new Set([...offered.map(({ code }) => code), ...billed.map(({ currency }) => currency)])]
+}
+
+/** The Client ID of whom an invoice bills; undefined when there is no such invoice. */
+export async function findPayerOf(actor: Staff, invoiceId: number): Promise<number | undefined> {
+  permit(actor, 'billing.view')
+  const [found] = await db.select({ number: clients.number }).from(invoices)
+    .innerJoin(clients, and(eq(clients.companyId, invoices.companyId), eq(clients.id, invoices.clientId)))
+    .where(and(eq(invoices.companyId, actor.company.id), eq(invoices.id, invoiceId)))
+  return found?.number
+}
 
 const creditNote = alias(invoices, 'credit_note')
 

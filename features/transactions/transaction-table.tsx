@@ -5,9 +5,9 @@ import { formatDate } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'
 import type { Translate } from '@/locales/translator'
 import type { TransactionRow } from './queries'
-import { creditOf, type TransactionStatus } from './transaction'
+import { creditOf, transactionPath, type TransactionStatus } from './transaction'
 
-const tones: Record<TransactionStatus, Tone> = {
+export const transactionTones: Record<TransactionStatus, Tone> = {
   approved: 'success', declined: 'danger', pending: 'warning', void: 'neutral', refunded: 'info',
 }
 
@@ -23,13 +23,12 @@ export function TransactionTable({ actor, t, rows }: { actor: Staff; t: Translat
   ]
   return (
     <RowsTable caption={t('transactions.title')} columns={columns} rows={rows.map((row) => {
-      const method = `transactions.methods.${row.method}`
       return {
         id: row.id,
         cells: [
-          formatDate(row.receivedAt, t.locale, actor.company.timeZone),
-          { text: t(`transactions.statuses.${row.status}`), tone: tones[row.status] },
-          t.has(method) ? t(method) : { text: row.method, isolate: true },
+          { text: formatDate(row.receivedAt, t.locale, actor.company.timeZone), href: transactionPath(actor, row.id) },
+          { text: t(`transactions.statuses.${row.status}`), tone: transactionTones[row.status] },
+          { text: methodName(t, row.method), isolate: true },
           row.reference ? { text: row.reference, isolate: true } : '–',
           formatMoney(row.amount, row.currency, t.locale),
           creditOf(row) > 0n ? formatMoney(creditOf(row), row.currency, t.locale) : '–',
@@ -37,4 +36,10 @@ export function TransactionTable({ actor, t, rows }: { actor: Staff; t: Translat
       }
     })} />
   )
+}
+
+/** A method of ours, or the gateway by which the money came. */
+export function methodName(t: Translate, method: string) {
+  const [own, gateway] = [`transactions.methods.${method}`, `gateways.${method}.name`]
+  return t.has(own) ? t(own) : t.has(gateway) ? t(gateway) : method
 }

@@ -28,3 +28,7 @@ export function dealOut(amount: bigint, due: readonly bigint[]): { parts: bigint
   })
   return { parts, rest }
 }
+
+/** Where one transaction stands. */
+export const transactionPath = (actor: { company: { slug: string } }, id: number) =>
+  `/admin/${actor.company.slug}/billing/transactions/${id}`

@@ -6,7 +6,7 @@ import { transactions } from '@/db/schema/transactions'
 import { record } from '@/features/events/commands'
 import type { Staff, System } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
-import { isCurrency } from '@/lib/money'
+import { formatMoney, isCurrency } from '@/lib/money'
 import { holdClient, permitPaying } from '../locks'
 import { written } from '../move'
 import type { ApplyTo } from '../transaction'
@@ -25,6 +25,8 @@ export type Payment = {
   gatewayReference?: string
   status?: 'approved' | 'pending' | 'declined'
   applyTo: ApplyTo
+  /** false: what would be left over is refused, so that nobody overpays by a slip. */
+  keepRest?: boolean
   now: Date
 }
 
@@ -49,7 +51,10 @@ export async function recordPayment(actor: Staff | System, payment: Payment): Pr
       clientId,
       changes: { transactionId: made.id, amount: written(amount, currency), method, reference, transactionStatus: status },
     })
-    if (status === 'approved') await applyTo(actor, { clientId, currency, transactionId: made.id, to: payment.applyTo })
+    if (status === 'approved') {
+      const { applied } = await applyTo(actor, { clientId, currency, transactionId: made.id, to: payment.applyTo })
+      if (actor.kind === 'staff') refuseRest(actor, payment, amount - applied)
+    }
     return { id: made.id, again: false }
   })
 }
@@ -62,6 +67,11 @@ function refuseMalformed({ amount, currency, receivedAt, now, idempotencyKey, ap
   if (typeof to !== 'string' && to.reduce((sum, part) => sum + part.amount, 0n) > amount) {
     throw new Refusal({ amount: 'transactions.refusals.partsExceed' })
   }
+}
+
+function refuseRest(actor: Staff, { applyTo: to, keepRest = true, currency }: Payment, rest: bigint) {
+  if (keepRest || to === 'none' || rest === 0n) return
+  throw new Refusal({ keep: { key: 'transactions.refusals.overpaid', values: { amount: formatMoney(rest, currency, actor.locale) } } })
 }
 
 /** A currency that was switched off can still be paid where something was billed in it. */
