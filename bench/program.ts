@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import cacheBusting from 'next/dist/shared/lib/router/utils/cache-busting-search-param'
 import type { Hit } from './http'
 
 /** What the benchmark must know of the built program: the ids of its actions, and what a page makes the browser load. */
@@ -33,6 +34,22 @@ export function actionCall(name: string) {
       },
     }
   }
+}
+
+/**
+ * What the browser sends when a link of the portal is followed from another of its pages: where it is, so that only what
+ * is new is rendered. Next answers with a redirect unless the address carries the hash of these headers.
+ */
+export async function softNavigation(slug: string, from: string) {
+  const page = (name: unknown, child: unknown) => [name, { children: child }, null, null, 0]
+  const tree = ['', { children: page('admin', page(['company', slug, 'd', null], page(from, ['__PAGE__', {}, null, null, 0]))) }, null, null, 16]
+  const state = encodeURIComponent(JSON.stringify(tree))
+  const url = `/admin/${slug}/${from}`
+  const hash = await cacheBusting.computeCacheBustingSearchParam(undefined, undefined, state, url)
+  return (path: string) => ({
+    path: `${path}${path.includes('?') ? '&' : '?'}_rsc=${hash}`,
+    headers: { rsc: '1', 'next-router-state-tree': state, 'next-url': url },
+  })
 }
 
 /** KiB of compressed JavaScript that a modern browser loads for a page; it skips the scripts marked nomodule. */
