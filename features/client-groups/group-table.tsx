@@ -46,6 +46,8 @@ export function GroupTable({ actor, groups, t }: { actor: Staff; groups: readonl
                 <Td align="end">
                   <LinkButton variant="ghost" size="sm" href={`${base}/${group.id}`} icon={<Icon name="pencil" />}
                     aria-label={t('settings.groups.editOne', { name: group.name })} />
+                  <LinkButton variant="ghost" size="sm" href={`${base}/${group.id}/settings`} icon={<Icon name="settings" />}
+                    aria-label={t('settings.groups.settingsOf', { name: group.name })} />
                   {!group.isDefault && (
                     <LinkButton variant="ghost" size="sm" href={`${base}/${group.id}/delete`}
                       icon={<Icon name="trash-2" />}

@@ -29,10 +29,17 @@ export default async function ClientGroup({ params }: Props) {
           <ColorDot color={group.color} /><Name>{group.name}</Name>
         </span>
       )}
-      actions={!group.isDefault && (
-        <LinkButton href={`/admin/${actor.company.slug}/settings/client-groups/${group.id}/delete`}>
-          {t('common.delete')}
-        </LinkButton>
+      actions={(
+        <>
+          <LinkButton href={`/admin/${actor.company.slug}/settings/client-groups/${group.id}/settings`}>
+            {t('settings.billing.open')}
+          </LinkButton>
+          {!group.isDefault && (
+            <LinkButton href={`/admin/${actor.company.slug}/settings/client-groups/${group.id}/delete`}>
+              {t('common.delete')}
+            </LinkButton>
+          )}
+        </>
       )}>
       <GroupForm actor={actor} group={group} t={t} />
     </SettingsPage>
