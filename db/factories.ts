@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { staff, staffGroups, users } from '@/db/schema/accounts'
 import { invoiceLines, invoices } from '@/db/schema/invoices'
-import { packages } from '@/db/schema/packages'
+import { coupons, exchangeRates, packagePrices, packages } from '@/db/schema/packages'
 import { services } from '@/db/schema/services'
 import { applications, transactions } from '@/db/schema/transactions'
 import { clientPhones, clients, notes } from '@/db/schema/clients'
@@ -91,8 +91,19 @@ export const makeNote = async (client: Owner, staffId: number, values: Insert<ty
     companyId: client.companyId, clientId: client.id, staffId, text: 'Prefers to be called in the morning.', ...values,
   }).returning())
 
-export const makePackage = async (companyId: number, name = unique('package')) =>
-  one(await db.insert(packages).values({ companyId, name }).returning())
+export const makePackage = async (companyId: number, name = unique('package'), values: Insert<typeof packages> = {}) =>
+  one(await db.insert(packages).values({ companyId, name, ...values }).returning())
+
+/** A monthly price unless told otherwise. */
+export const makePrice = async (
+  { companyId, id }: { companyId: number; id: number }, currency: string, price: bigint, values: Insert<typeof packagePrices> = {},
+) => one(await db.insert(packagePrices).values({ companyId, packageId: id, term: 1, period: 'month', currency, price, ...values }).returning())
+
+export const makeRate = async (companyId: number, base: string, currency: string, rate: string, day = '2026-01-01') =>
+  one(await db.insert(exchangeRates).values({ companyId, base, currency, rate, day, source: 'typed' }).returning())
+
+export const makeCoupon = async (companyId: number, values: Insert<typeof coupons> = {}) =>
+  one(await db.insert(coupons).values({ companyId, code: unique('CODE'), percent: '10', ...values }).returning())
 
 export const makeService = async (client: Owner, packageId: number, values: Insert<typeof services> = {}) =>
   one(await db.insert(services).values({

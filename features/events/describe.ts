@@ -10,7 +10,7 @@ export type Change = { field: string; label: string; before?: string; after: str
 
 /** Ids that only the program reads. */
 const hidden = new Set([
-  'note', 'staffId', 'clientId', 'groupId', 'sessionId', 'fieldId', 'transactionId', 'invoiceId', 'refundId',
+  'note', 'staffId', 'clientId', 'groupId', 'sessionId', 'fieldId', 'transactionId', 'invoiceId', 'refundId', 'serviceId', 'packageId', 'couponId',
 ])
 
 /** The name of an event in the reader's language; one without a message is read as it is spelled. */
