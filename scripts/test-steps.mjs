@@ -63,6 +63,11 @@ async function builds(run) {
   return { passed: 1, failed: 0 }
 }
 
+/** Where the program looks for others while it is tested; the test that needs one starts its stand-in there. */
+async function standIns() {
+  return { STRIPE_API_BASE: `http://127.0.0.1:${await freePort()}` }
+}
+
 /** The browser tests, against the built program with the demo data. */
 async function e2e(run) {
   if (run.buildFailed) throw new Plain('Not run: the build failed.')
@@ -73,7 +78,7 @@ async function e2e(run) {
   const MAIL_DIR = join(run.folder, 'mail')
   const LOGINS_FILE = join(run.folder, 'logins.json')
   makePrivateFolder(MAIL_DIR)
-  const env = { ...passingSecrets(), APP_URL: BASE_URL, MAIL_DIR, DATABASE_URL: await database(run, 'e2e') }
+  const env = { ...passingSecrets(), ...(await standIns()), APP_URL: BASE_URL, MAIL_DIR, DATABASE_URL: await database(run, 'e2e') }
   await migrate(env)
   await seed(env, LOGINS_FILE)
   const log = join(run.folder, 'server.log')

@@ -1,3 +1,4 @@
+import { LinkButton } from '@/components/ui/button'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icons'
 import { formatMoney } from '@/lib/money'
@@ -15,7 +16,12 @@ export function OwnAmounts({ t, due, credits }: { t: Translate; due: readonly Am
           <p className="flex items-center gap-2 text-muted">
             <Icon name="circle-check" className="icon text-success" />{t('clientArea.home.nothingDue')}
           </p>
-        ) : <Sums t={t} amounts={due} className="text-2xl leading-8 font-semibold" />}
+        ) : (
+          <>
+            <Sums t={t} amounts={due} className="text-2xl leading-8 font-semibold" />
+            <p><LinkButton variant="primary" href="/client/pay">{t('payments.pay.payNow')}</LinkButton></p>
+          </>
+        )}
         {credits.length > 0 && (
           <div className="border-t border-line pt-3">
             <h3 className="font-normal text-muted">{t('clientArea.home.credit')}</h3>
