@@ -1,4 +1,4 @@
-import { db } from '@/db/client'
+import { insertRows } from '@/db/insert-rows'
 import { events } from '@/db/schema/events'
 import type { Actor } from '@/lib/actor'
 
@@ -13,12 +13,12 @@ export const record = (actor: Actor, name: `${string}.${string}`, about: About =
 /** The same for many at once. */
 export async function recordEach(actor: Actor, name: `${string}.${string}`, list: readonly About[]) {
   if (list.length === 0) return
-  await db.insert(events).values(list.map(({ clientId, changes }) => ({
+  await insertRows(events, list.map(({ clientId = null, changes = null }) => ({
     companyId: actor.company.id,
     name,
     actorKind: actor.kind,
     actorId: actor.kind === 'staff' ? actor.staffId : actor.kind === 'client' ? actor.clientId : null,
-    impersonatorId: actor.kind === 'client' ? actor.impersonator?.staffId : null,
+    impersonatorId: actor.kind === 'client' ? actor.impersonator?.staffId ?? null : null,
     clientId,
     changes,
   })))

@@ -43,8 +43,9 @@ const isOneAddress = (to: string) => !/[\r\n]/.test(to) && email.safeParse(to).s
 export async function queueMails<Name extends MailTemplate>(
   from: { company?: { id: number } }, list: readonly NewMail<Name>[],
 ): Promise<Set<string>> {
+  const { hostname } = new URL(appUrl('/'))
   const rows = list.filter(({ to }) => isOneAddress(to)).map(({ template, to, locale, variables, cause, clientId }) => {
-    const message = `<${randomUUID()}@${new URL(appUrl('/')).hostname}>`
+    const message = `<${randomUUID()}@${hostname}>`
     return {
       client: clientId ?? null, template, recipient: to.trim(), locale, cause, message,
       variables: seal(JSON.stringify(variables), `outbox:${message}`),

@@ -1,8 +1,8 @@
-import { convertAmount, rateBetween, type Rate, type UsedRate } from '@/features/exchange-rates/convert'
-import { lineAmount } from '@/features/invoices/totals'
-import { decidePrice, type Price } from '@/features/packages/price'
-import { divideHalfUp, fractionOf } from '@/lib/decimal'
-import { addDays, periodAt, type Term } from '@/lib/periods'
+import type { Rate, UsedRate } from '@/features/exchange-rates/convert'
+import type { Price } from '@/features/packages/price'
+import { decideServicePrice } from '@/features/services/service'
+import { lineName, termLines, type ServiceCoupon } from '@/features/services/term-lines'
+import { periodAt, addDays, type Term } from '@/lib/periods'
 import type { Reason } from './run'
 
 export type DueService = Term & {
@@ -21,20 +21,7 @@ export type DueService = Term & {
   cancelOn: string | null
 }
 
-/** What a coupon takes off renewals: a share in per cent, or an amount in the invoice's currency for each term. */
-export type RenewalDiscount = { code: string; percent: string | null; amount: bigint | undefined }
-
-type Line = {
-  kind: 'term' | 'discount'
-  description: string
-  quantity: string
-  unitPrice: bigint
-  taxable: boolean
-  packageId: number
-  serviceId: number
-  startsOn: string
-  endsOn: string | null
-}
+type Line = ReturnType<typeof termLines>[number]
 
 export type PlannedService = {
   serviceId: number
@@ -54,7 +41,7 @@ const mostTerms = 400
  * What a service is billed up to `horizon`: each missed term is a line of its own. Terms that begin on or after its last
  * day are not billed. Undefined when nothing is due.
  */
-export function planService({ service, horizon, currency, prices, rates, companyCurrency, discount }: {
+export function planService({ service, horizon, currency, prices, rates, companyCurrency, coupon, setupName }: {
   service: DueService
   horizon: string
   /** The client's preferred one (R32). */
@@ -62,29 +49,26 @@ export function planService({ service, horizon, currency, prices, rates, company
   prices: readonly Price[]
   rates: readonly Rate[]
   companyCurrency: string
-  discount?: RenewalDiscount
+  coupon?: ServiceCoupon
+  /** What a set-up is called on a document, of the service of that name. */
+  setupName: (name: string) => string
 }): PlannedService | { reason: Reason } | undefined {
   const { anchorOn, cancelOn } = service
   if (anchorOn === null || service.period === 'once') return { reason: 'noPeriod' }
-  const found = priceOf({ service, currency, prices, rates, companyCurrency })
+  const found = decideServicePrice({ service, currency, prices, rates, companyCurrency })
   if (!found) return { reason: 'noRate' }
+  const name = lineName(service.packageName, service.label)
   const lines: Line[] = []
   let n = service.termsBilled
   let firstDay: string | undefined
   for (;;) {
-    const { start, end = null } = periodAt(anchorOn, service, n)
+    const { start } = periodAt(anchorOn, service, n)
     if (start > horizon || (cancelOn !== null && start >= cancelOn)) break
     if (n - service.termsBilled === mostTerms) return { reason: 'tooManyTerms' }
     firstDay ??= start
-    // The first term has its own price, all others that of a renewal.
-    const unitPrice = n === 0 ? found.price : found.renewalPrice
-    const about = { taxable: service.taxable, packageId: service.packageId, serviceId: service.id, startsOn: start, endsOn: end }
-    const quantity = String(service.quantity)
-    lines.push({ kind: 'term', description: describe(service), quantity, unitPrice, ...about })
-    const off = discount ? takenOff(discount, lineAmount(quantity, unitPrice)) : 0n
-    if (discount && off > 0n) {
-      lines.push({ kind: 'discount', description: `${describe(service)} – ${discount.code}`, quantity: '1', unitPrice: -off, ...about })
-    }
+    lines.push(...termLines({
+      service, anchorOn, n, name, setupName: n === 0 ? setupName(name) : '', taxable: service.taxable, found, coupon, currency,
+    }))
     n += 1
   }
   if (firstDay === undefined) return undefined
@@ -93,29 +77,6 @@ export function planService({ service, horizon, currency, prices, rates, company
     serviceId: service.id, lines, termsBilled: n, firstDay, renewsOn: periodAt(anchorOn, service, n).start,
     ...(rate !== undefined && rateFrom !== undefined && rateOn !== undefined ? { used: { rate, rateFrom, rateOn } } : {}),
   }
-}
-
-const describe = ({ packageName, label }: DueService) => (label ? `${packageName} – ${label}` : packageName)
-
-/** An agreed price, or that of the package, or, where the package has none for this term any more, what it was sold at. */
-function priceOf({ service, currency, prices, rates, companyCurrency }: {
-  service: DueService; currency: string; prices: readonly Price[]; rates: readonly Rate[]; companyCurrency: string
-}): ({ price: bigint; renewalPrice: bigint } & Partial<UsedRate>) | undefined {
-  const { term, period } = service
-  const ofPackage = service.priceOverride ? undefined : decidePrice({ prices, rates, term, period, currency, companyCurrency })
-  if (ofPackage) return ofPackage
-  if (service.currency === currency) return { price: service.price, renewalPrice: service.price }
-  const used = rateBetween(rates, service.currency, currency)
-  if (!used) return undefined
-  const price = convertAmount(service.price, service.currency, currency, used.rate)
-  return { price, renewalPrice: price, ...used }
-}
-
-/** Never more than there is. */
-function takenOff({ percent, amount }: RenewalDiscount, of: bigint): bigint {
-  if (percent === null) return amount === undefined || amount > of ? (amount === undefined ? 0n : of) : amount
-  const { n, d } = fractionOf(percent)
-  return divideHalfUp(of * n, d * 100n)
 }
 
 export type PlannedInvoice = {

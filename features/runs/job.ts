@@ -21,6 +21,11 @@ export type Job = {
   next: (context: Context, after: unknown) => Promise<Batch | undefined>
   /** In a transaction. What was done before, or by somebody else meanwhile, is not done again. */
   work: (context: Context, items: number[]) => Promise<{ done: number; problems: Problem[] }>
+  /**
+   * How many batches may be under way at once: one thinks while the database writes another. Only for a job whose own
+   * locks keep two from doing the same; of the others, one is at work in a company at a time.
+   */
+  lanes?: number
   /** Whom a problem is about when one item alone breaks, and what keeps it from being tried again each day. */
   setAside?: (context: Context, item: number) => Promise<Problem>
 }

@@ -38,19 +38,11 @@ export async function performRun(companyId: number, runId: number, { now, signal
       status: 'running', startedAt: sql`coalesce(${runs.startedAt}, now())`, progressAt: sql`now()`, endedAt: null, error: '',
       total: sql`${runs.done} + ${left}`, attempts: sql`${runs.attempts} + 1`,
     }).where(here)
-    let after: unknown
-    for (;;) {
-      if (signal?.aborted) {
-        return await transaction(async () => {
-          await db.update(runs).set({ status: 'queued' }).where(here)
-          await enqueue([{ companyId, id: runId, job: job.name }])
-        })
-      }
-      const batch = await job.next(context, after)
-      if (!batch) break
-      await whole(job, context, batch.items)
-      after = batch.after
-      await pause?.()
+    if (!await workThrough(job, context, { signal, pause })) {
+      return await transaction(async () => {
+        await db.update(runs).set({ status: 'queued' }).where(here)
+        await enqueue([{ companyId, id: runId, job: job.name }])
+      })
     }
     await db.update(runs).set({ status: 'done', endedAt: sql`now()`, total: sql`${runs.done}` }).where(here)
   } catch (error) {
@@ -58,6 +50,34 @@ export async function performRun(companyId: number, runId: number, { now, signal
     await db.update(runs).set({ status: 'failed', endedAt: sql`now()`, error: reasonOf(error) }).where(here)
     throw error
   }
+}
+
+/** All batches; false when it was asked to stop before the end. */
+async function workThrough(job: Job, context: Context, { signal, pause }: { signal?: AbortSignal; pause?: () => Promise<void> }) {
+  let after: unknown
+  let ended = false
+  let finding = Promise.resolve()
+  // The lanes ask for their batches one after the other, each behind the last.
+  const next = () => {
+    const found = finding.then(async () => {
+      if (ended || signal?.aborted) return undefined
+      const batch = await job.next(context, after)
+      if (batch) after = batch.after
+      else ended = true
+      return batch
+    })
+    finding = found.then(() => {}, () => { ended = true })
+    return found
+  }
+  const lane = async () => {
+    for (let batch = await next(); batch; batch = await next()) {
+      await whole(job, context, batch.items)
+      await pause?.()
+    }
+  }
+  const lanes = await Promise.allSettled(Array.from({ length: job.lanes ?? 1 }, lane))
+  for (const done of lanes) if (done.status === 'rejected') throw done.reason
+  return !signal?.aborted || ended
 }
 
 /** One batch, and where it breaks its halves, down to the one item that is to blame; the others go on. */
@@ -85,9 +105,9 @@ async function whole(job: Job, context: Context, items: number[]): Promise<void>
   }
 }
 
-/** Two runs of a job in a company take turns. */
-const hold = (job: Job, { actor }: Context) =>
-  db.execute(sql`select pg_advisory_xact_lock(${lock + jobs.indexOf(job.name)}::int, ${actor.company.id}::int)`)
+/** Two runs of a job in a company take turns, unless its own locks are enough. */
+const hold = async (job: Job, { actor }: Context) => job.lanes === undefined
+  && db.execute(sql`select pg_advisory_xact_lock(${lock + jobs.indexOf(job.name)}::int, ${actor.company.id}::int)`)
 
 async function write({ actor, runId }: Context, done: number, problems: readonly Problem[]) {
   const companyId = actor.company.id

@@ -8,7 +8,7 @@ import { couponAmounts, coupons, exchangeRates } from '@/db/schema/packages'
 import { services } from '@/db/schema/services'
 import { taxRules } from '@/db/schema/taxes'
 import { rolledBack } from '@/db/testing'
-import { brokenHere, invoicesOf, linesOf, monthly, perform, runningService, set } from './testing'
+import { brokenOf, invoicesOf, linesOf, monthly, perform, runningService, set } from './testing'
 
 const noon = (day: string) => `${day}T12:00:00Z`
 
@@ -34,7 +34,7 @@ describe('the renewal run', () => {
     expect((await db.select().from(services).where(eq(services.id, service.id)))[0]).toMatchObject({ renewsOn: '2026-12-10', termsBilled: 2 })
     expect(await db.select({ template: outbox.template, cause: outbox.cause }).from(outbox).where(eq(outbox.clientId, client.id)))
       .toEqual([{ template: 'invoice', cause: `invoice:${company.id}:${invoice?.id}` }])
-    expect(await brokenHere()).toEqual([])
+    expect(await brokenOf(company)).toEqual([])
   }))
 
   test('catches up after days off: each missed term is a line, counted from the anchor over the months’ ends', () => rolledBack(async () => {
@@ -49,7 +49,7 @@ describe('the renewal run', () => {
     ])
     const [invoice, ...others] = await invoicesOf(client)
     expect([others.length, invoice?.dueOn]).toEqual([0, '2026-05-14'])
-    expect(await brokenHere()).toEqual([])
+    expect(await brokenOf(company)).toEqual([])
   }))
 
   test('one invoice for all services, or one each, as the settings say', () => rolledBack(async () => {
@@ -85,8 +85,8 @@ describe('the renewal run', () => {
     const sold = await monthly(company.id, { EUR: 1000n })
     const client = await makeClient(company)
     const made = await db.insert(coupons).values([
-      { companyId: company.id, code: 'TENTH', percent: '10', onRenewals: true }, { companyId: company.id, code: 'FIRST', percent: '50' },
-      { companyId: company.id, code: 'THREE', onRenewals: true },
+      { companyId: company.id, code: 'TENTH', percent: '10', onRenewals: true, active: true }, { companyId: company.id, code: 'FIRST', percent: '50' },
+      { companyId: company.id, code: 'THREE', onRenewals: true, active: true },
     ]).returning()
     await db.insert(couponAmounts).values({ companyId: company.id, couponId: made[2]?.id ?? 0, currency: 'EUR', amount: 300n })
     for (const { id } of made) await runningService(client, sold.id, '2026-11-10', { couponId: id })
@@ -125,7 +125,7 @@ describe('the renewal run', () => {
       [[noRate.id, 'noRate'], [off.id, 'currencyOff'], [broken.id, 'unexpected']].toSorted())
     expect(await invoicesOf(fine)).toHaveLength(1)
     expect(await perform(company, 'renewals', noon('2026-11-11'))).toMatchObject({ done: 0, problems: 0 })
-    expect(await brokenHere()).toEqual([])
+    expect(await brokenOf(company)).toEqual([])
   }))
 
   test('leaves alone frauds, suspended services and terms from the last day on', () => rolledBack(async () => {

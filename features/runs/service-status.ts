@@ -6,6 +6,7 @@ import { serviceStatusChanges, services } from '@/db/schema/services'
 import { fullName } from '@/features/clients/client'
 import { recordEach } from '@/features/events/commands'
 import { queueMails } from '@/features/mail/commands'
+import { lineName } from '@/features/services/term-lines'
 import { settingsForClients } from '@/features/settings/queries'
 import { appUrl } from '@/lib/app-url'
 import type { Context } from './job'
@@ -38,11 +39,11 @@ export async function moveServices(
       eq(packageTexts.locale, clients.locale)))
     .where(mine).orderBy(services.id))
     .map((row) => ({
-      ...row, service: row.label ? `${row.package} – ${row.label}` : row.package, name: fullName(row) || row.companyName,
+      ...row, service: lineName(row.package, row.label), name: fullName(row) || row.companyName,
     }))
   await db.insert(serviceStatusChanges).values(moved.map(({ id }) => ({ companyId, serviceId: id, status, reason: reason(id) })))
   await recordEach(actor, `service.${verbs[status]}`, moved.map(({ clientId, service, id }) =>
-    ({ clientId, changes: { service, ...(reason(id) ? { reason: reason(id) } : {}) } })))
+    ({ clientId, changes: { serviceId: id, service, ...(reason(id) ? { reason: reason(id) } : {}) } })))
   const terms = await settingsForClients(actor, moved.map(({ clientId }) => clientId))
   const link = appUrl('/client/services')
   await queueMails(actor, moved.filter(({ clientId }) => terms.get(clientId)?.['delivery.method'] === 'email').map((one) => ({

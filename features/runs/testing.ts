@@ -47,5 +47,6 @@ export const linesOf = (client: { companyId: number; id: number }) => db.select(
 /** A setting as the company's page stores it. */
 export const set = (companyId: number, key: string, value: unknown) => db.insert(settings).values({ companyId, key, value: sql`${JSON.stringify(value)}::text::jsonb` })
 
-/** The names of invariants about money that are broken; what other tests left of logins is theirs. */
-export const brokenHere = async () => (await brokenInvariants()).map(({ name }) => name).filter((name) => !/login|session/.test(name))
+/** Names of invariants that rows of this company break. */
+export const brokenOf = async (company: { id: number }) => (await brokenInvariants())
+  .filter(({ rows }) => (rows as { company_id?: number }[]).some((row) => row.company_id === company.id)).map(({ name }) => name)

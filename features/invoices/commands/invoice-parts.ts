@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { insertRows } from '@/db/insert-rows'
 import { invoiceLines, invoiceTaxes } from '@/db/schema/invoices'
 import type { Taxed } from '@/features/taxes/tax'
 import { findTaxRules } from '@/features/taxes/queries'
@@ -79,15 +80,15 @@ export function partsOf(companyId: number, invoiceId: number, lines: readonly Ne
   }
 }
 
-/** Rows at a time, so that no statement has more parameters than PostgreSQL takes. */
+/** Rows at a time, so that no statement grows without end. */
 const chunk = 2000
 
 /** Inserts lines and taxes, many invoices at once if need be. */
 export async function insertParts(actor: Actor, parts: readonly ReturnType<typeof partsOf>[]) {
   const lines = parts.flatMap((part) => part.lines)
   const taxes = parts.flatMap((part) => part.taxes).map((tax) => ({ ...tax, companyId: actor.company.id }))
-  for (let at = 0; at < lines.length; at += chunk) await db.insert(invoiceLines).values(lines.slice(at, at + chunk))
-  for (let at = 0; at < taxes.length; at += chunk) await db.insert(invoiceTaxes).values(taxes.slice(at, at + chunk))
+  for (let at = 0; at < lines.length; at += chunk) await insertRows(invoiceLines, lines.slice(at, at + chunk))
+  for (let at = 0; at < taxes.length; at += chunk) await insertRows(invoiceTaxes, taxes.slice(at, at + chunk))
 }
 
 /** Puts lines and taxes of a draft in place of those it had. */

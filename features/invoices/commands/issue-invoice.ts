@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { db, transaction } from '@/db/client'
+import { insertRows } from '@/db/insert-rows'
 import { invoices } from '@/db/schema/invoices'
 import { record, recordEach } from '@/features/events/commands'
 import { findTaxRules } from '@/features/taxes/queries'
@@ -89,15 +90,16 @@ export async function issueInvoiceRows(
     return { invoice, buyer, ...made }
   }))
   const numbers = await takeNumbers(actor, 'invoice', ready.length, today)
-  const rows = await db.insert(invoices).values(ready.map(({ invoice, buyer, totals, reverseCharge, exemptReason }, at) => {
+  const rows = await insertRows(invoices, ready.map(({ invoice, buyer, totals, reverseCharge, exemptReason }, at) => {
     const { subtotal, tax, total } = totals
-    const { clientId, currency, dueOn, notes, requestKey, exchange } = invoice
+    const { clientId, currency, dueOn, notes = '', requestKey = null, exchange } = invoice
     return {
       companyId, clientId, currency, dueOn, notes, requestKey, subtotal, tax, total, reverseCharge, exemptReason, seller,
       buyer: buyer.party, locale: buyer.locale, issuedOn: today, status: total === 0n ? 'paid' as const : 'open' as const,
-      ...numbers[at], ...(exchange ? { rate: exchange.rate, rateFrom: exchange.from, rateOn: exchange.on } : {}),
+      sequence: numbers[at]?.sequence, number: numbers[at]?.number,
+      rate: exchange?.rate ?? null, rateFrom: exchange?.from ?? '', rateOn: exchange?.on ?? null,
     }
-  })).returning({ id: invoices.id, sequence: invoices.sequence })
+  }), sql`${invoices.id}::float8 as id, ${invoices.sequence} as sequence`) as { id: number; sequence: number }[]
   const ids = new Map(rows.map(({ id, sequence }) => [sequence, id]))
   const issued = ready.map(({ invoice, totals }, at): IssuedInvoice => ({
     id: ids.get(numbers[at]?.sequence ?? 0) ?? 0, clientId: invoice.clientId, number: numbers[at]?.number ?? '',

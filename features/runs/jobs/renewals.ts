@@ -2,14 +2,15 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clients } from '@/db/schema/clients'
 import { companyCurrencies } from '@/db/schema/companies'
-import { couponAmounts, couponPackages, coupons, packagePrices, packages, packageTexts } from '@/db/schema/packages'
+import { couponAmounts, coupons, packagePrices, packages, packageTexts } from '@/db/schema/packages'
 import { services } from '@/db/schema/services'
 import { findRates } from '@/features/exchange-rates/queries'
 import type { Rate } from '@/features/exchange-rates/convert'
 import { settingsForClients } from '@/features/settings/queries'
 import { issueInvoiceRows } from '@/features/invoices/commands/issue-invoice'
 import { addDays } from '@/lib/periods'
-import { groupedBy, planInvoices, planService, type DueService, type PlannedInvoice, type PlannedService, type RenewalDiscount } from '../billing'
+import { translator, type Translate } from '@/locales/translator'
+import { groupedBy, planInvoices, planService, type DueService, type PlannedInvoice, type PlannedService } from '../billing'
 import { deliver } from '../deliver'
 import type { Batch, Context, Job } from '../job'
 import type { Problem } from '../run'
@@ -20,10 +21,14 @@ const size = 500
 
 type At = { renewsOn: string; clientId: number; id: number }
 
-/** The last day on which a term may begin that anybody is billed today. */
-async function horizonOf({ actor, day }: Context) {
-  const { most } = await extremeDays(actor, ['invoice.days-before-renewal'])
-  return addDays(day, most ?? 0)
+const horizons = new WeakMap<Context, Promise<string>>()
+
+/** The last day on which a term may begin that anybody is billed today; asked once in a run. */
+function horizonOf(context: Context): Promise<string> {
+  const known = horizons.get(context)
+    ?? extremeDays(context.actor, ['invoice.days-before-renewal']).then(({ most }) => addDays(context.day, most ?? 0))
+  horizons.set(context, known)
+  return known
 }
 
 /** Suspended services rest: what they missed is billed once they run again. */
@@ -34,6 +39,8 @@ const due = (companyId: number, horizon: string) => and(eq(services.companyId, c
 /** Renews what is due: one term, or each that was missed, on new invoices in the client's currency. */
 export const renewals: Job = {
   name: 'renewals',
+  // Services are locked and looked at again: whoever comes second finds nothing due.
+  lanes: 2,
 
   async count(context) {
     const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(services)
@@ -125,7 +132,8 @@ export async function planBatch(context: Context, clientIds: readonly number[], 
       const plan = client.erasedAt ? { reason: 'erased' as const } : !beside.currencies.has(currency) ? { reason: 'currencyOff' as const }
         : planService({
           service: beside.named(row), horizon: until, currency, prices: beside.prices.get(row.packageId) ?? [], rates: beside.rates,
-          companyCurrency: actor.company.currency, discount: beside.discount(row, currency),
+          companyCurrency: actor.company.currency, coupon: beside.coupon(row.couponId),
+          setupName: beside.setupName(client.clientLocale),
         })
       if (!plan) continue
       if ('reason' in plan) problems.push({ reason: plan.reason, clientId, serviceId: row.id })
@@ -147,7 +155,7 @@ async function readBeside({ actor, day }: Context, rows: readonly Row[]) {
   const companyId = actor.company.id
   const packageIds = [...new Set(rows.map(({ packageId }) => packageId))]
   const couponIds = [...new Set(rows.flatMap(({ couponId }) => couponId ?? []))]
-  const [prices, texts, currencies, taken, amounts, only] = await Promise.all([
+  const [prices, texts, currencies, taken, amounts] = await Promise.all([
     packageIds.length === 0 ? [] : db.select().from(packagePrices)
       .where(and(eq(packagePrices.companyId, companyId), inArray(packagePrices.packageId, packageIds))),
     packageIds.length === 0 ? [] : db.select().from(packageTexts)
@@ -156,26 +164,19 @@ async function readBeside({ actor, day }: Context, rows: readonly Row[]) {
     couponIds.length === 0 ? [] : db.select().from(coupons).where(and(eq(coupons.companyId, companyId), inArray(coupons.id, couponIds))),
     couponIds.length === 0 ? [] : db.select().from(couponAmounts)
       .where(and(eq(couponAmounts.companyId, companyId), inArray(couponAmounts.couponId, couponIds))),
-    couponIds.length === 0 ? [] : db.select().from(couponPackages)
-      .where(and(eq(couponPackages.companyId, companyId), inArray(couponPackages.couponId, couponIds))),
   ])
   const byPackage = groupedBy(prices, (price) => price.packageId)
   const foreign = rows.some((row) => row.currency !== row.clientCurrency
     || !byPackage.get(row.packageId)?.some(({ currency }) => currency === row.clientCurrency))
   const rates: Rate[] = foreign ? await findRates(actor, day) : []
   const names = new Map(texts.map(({ packageId, locale, name }) => [`${packageId} ${locale}`, name]))
-  const codes = new Map(taken.filter((coupon) => coupon.active && coupon.onRenewals
-    && (coupon.startsOn ?? day) <= day && (coupon.endsOn ?? day) >= day).map((coupon) => [coupon.id, coupon]))
+  const ofService = new Map(taken.map((coupon) => [coupon.id, { ...coupon, amounts: amounts.filter(({ couponId }) => couponId === coupon.id) }]))
+  const translators = new Map<string, Translate>()
+  for (const { clientLocale } of rows) if (!translators.has(clientLocale)) translators.set(clientLocale, await translator(clientLocale))
   return {
     prices: byPackage, rates, currencies: new Set(currencies.map(({ code }) => code)),
     named: (row: Row): DueService => ({ ...row, packageName: names.get(`${row.packageId} ${row.clientLocale}`) ?? row.packageName }),
-    discount(row: Row, currency: string): RenewalDiscount | undefined {
-      const coupon = codes.get(row.couponId ?? 0)
-      if (!coupon) return undefined
-      const limited = only.filter(({ couponId }) => couponId === coupon.id)
-      if (limited.length > 0 && !limited.some(({ packageId }) => packageId === row.packageId)) return undefined
-      const amount = amounts.find((one) => one.couponId === coupon.id && one.currency === currency)?.amount
-      return { code: coupon.code, percent: coupon.percent, amount }
-    },
+    coupon: (id: number | null) => (id === null ? undefined : ofService.get(id)),
+    setupName: (locale: string) => (name: string) => translators.get(locale)?.('services.lines.setup', { name }) ?? name,
   }
 }
