@@ -7,10 +7,11 @@ import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema/accounts'
 import { clientAddress } from '@/lib/client-address'
 import { logger } from '@/lib/logger'
-import { hashToken, newToken } from '@/lib/token'
+import { hashToken } from '@/lib/token'
 import { authenticate, type LoginAnswer } from './commands/authenticate'
 import { endImpersonationsOf } from './commands/users'
 import { cookieNames, cookieOptions, sessionSeconds, type Audience } from './cookies'
+import { openSession } from './open-session'
 
 /** What a login was refused for; the action turns it into text. */
 export class LoginRefused extends CredentialsSignin {
@@ -21,7 +22,7 @@ export class LoginRefused extends CredentialsSignin {
 }
 
 declare module 'next-auth' {
-  interface User { impersonatorId?: number; address?: string; userAgent?: string }
+  interface User { impersonatorId?: number; passwordHash?: string; address?: string; userAgent?: string }
 }
 
 const expected = new Set<unknown>(['CredentialsSignin', 'JWTSessionError'])
@@ -63,7 +64,7 @@ function auth(audience: Audience) {
         })
         if (answer.kind !== 'in') throw new LoginRefused(answer)
         return {
-          id: String(answer.userId), impersonatorId: answer.impersonatorId, address,
+          id: String(answer.userId), impersonatorId: answer.impersonatorId, passwordHash: answer.passwordHash, address,
           userAgent: (request.headers.get('user-agent') ?? '').slice(0, 300),
         }
       },
@@ -76,16 +77,12 @@ function auth(audience: Audience) {
     jwt: {
       async encode({ token }) {
         if (typeof token?.raw === 'string') return token.raw
-        const user = token?.user as { id: string; impersonatorId?: number; address?: string; userAgent?: string } | undefined
+        const user = token?.user as
+          | { id: string; impersonatorId?: number; passwordHash?: string; address?: string; userAgent?: string } | undefined
         if (!user) return ''
         await endReplaced()
-        const raw = newToken()
-        const seconds = user.impersonatorId ? sessionSeconds.impersonation : sessionSeconds[audience]
-        await db.insert(sessions).values({
-          tokenHash: hashToken(raw), audience, userId: Number(user.id), impersonatorId: user.impersonatorId,
-          address: user.address, userAgent: user.userAgent, expiresAt: new Date(Date.now() + seconds * 1000),
-        })
-        return raw
+        const { id, ...login } = user
+        return await openSession(audience, { userId: Number(id), ...login }) ?? ''
       },
       async decode({ token }) {
         if (!token) return null

@@ -36,7 +36,7 @@ async function withSecondFactor() {
 describe('the password', () => {
   test('the right one logs in, is recorded, and the time is kept', () => rolledBack(async () => {
     const { username, userId, client } = await clientActor()
-    expect(await logIn(username)).toEqual({ kind: 'in', userId })
+    expect(await logIn(username)).toMatchObject({ kind: 'in', userId })
     const [user] = await db.select({ at: users.lastLoginAt }).from(users).where(eq(users.id, userId))
     expect(user?.at).toBeInstanceOf(Date)
     expect(await db.select({ name: events.name }).from(events).where(eq(events.clientId, client.id))).toEqual([{ name: 'client.logged-in' }])
@@ -69,7 +69,7 @@ describe('the password', () => {
   test('a name is compared case-folded and NFKC', () => rolledBack(async () => {
     const name = unique('straße-é')
     const { userId } = await clientActor({ username: name })
-    expect(await logIn(name.toUpperCase().normalize('NFD'))).toEqual({ kind: 'in', userId })
+    expect(await logIn(name.toUpperCase().normalize('NFD'))).toMatchObject({ kind: 'in', userId })
   }))
 
   test('a client is nobody to the staff portal, and the other way round', () => rolledBack(async () => {
@@ -140,7 +140,7 @@ describe('the second factor', () => {
     const { challenge, code, userId } = await withSecondFactor()
     const begun = await challenge()
     expect((await authenticate('client', { challenge: begun, code: '000000', address })).kind).toBe('wrong-code')
-    expect(await authenticate('client', { challenge: begun, code: code(), address })).toEqual({ kind: 'in', userId })
+    expect(await authenticate('client', { challenge: begun, code: code(), address })).toMatchObject({ kind: 'in', userId })
     expect((await authenticate('client', { challenge: begun, code: code(), address })).kind).toBe('expired')
   }))
 
@@ -207,7 +207,7 @@ describe('a pass of staff who log in as the client', () => {
     })
     const use = (audience: 'staff' | 'client') => authenticate(audience, { pass, address })
     expect(await use('staff')).toEqual({ kind: 'expired' })
-    expect(await use('client')).toEqual({ kind: 'in', userId, impersonatorId: member.id })
+    expect(await use('client')).toMatchObject({ kind: 'in', userId, impersonatorId: member.id })
     expect(await use('client')).toEqual({ kind: 'expired' })
   }))
 })
@@ -219,14 +219,14 @@ describe('too many attempts', () => {
     for (let n = 0; n < 12; n++) kinds.push((await logIn(username, 'not this one, sorry')).kind)
     expect(kinds).toEqual([...Array<string>(10).fill('wrong'), 'too-many', 'too-many'])
     expect(await logIn(username)).toMatchObject({ kind: 'too-many', seconds: expect.any(Number) as number })
-    expect(await logIn(username, password, '198.51.100.9')).toEqual({ kind: 'in', userId })
+    expect(await logIn(username, password, '198.51.100.9')).toMatchObject({ kind: 'in', userId })
   }))
 
   test('the allowance grows back', () => rolledBack(async () => {
     const { username, userId } = await clientActor()
     for (let n = 0; n < 11; n++) await logIn(username, 'not this one, sorry')
     await db.execute(sql`update rate_limits set full_at = full_at - interval '20 seconds' where key like 'login:account:%'`)
-    expect(await logIn(username)).toEqual({ kind: 'in', userId })
+    expect(await logIn(username)).toMatchObject({ kind: 'in', userId })
   }))
 
   test('changing the address within one network of IPv6 gains nothing', () => rolledBack(async () => {
@@ -249,7 +249,7 @@ test('staff log in with their own account', () => rolledBack(async () => {
   const username = unique('staff')
   const member = await makeStaff({ username, passwordHash: await passwordHash() })
   await joinCompany(company.id, member.id, (await makeStaffGroup(company.id, ['clients.view'])).id)
-  expect(await authenticate('staff', { username, password, address })).toEqual({ kind: 'in', userId: member.userId })
+  expect(await authenticate('staff', { username, password, address })).toMatchObject({ kind: 'in', userId: member.userId })
   await db.update(staff).set({ active: false }).where(eq(staff.id, member.id))
   expect((await authenticate('staff', { username, password, address })).kind).toBe('wrong')
 }))

@@ -2,15 +2,17 @@ import { and, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { joinCompany, makeCompany, makeStaffGroup } from '@/db/factories'
-import { sessions, staff, staffGroups } from '@/db/schema/accounts'
+import { sessions, staff, staffGroups, users } from '@/db/schema/accounts'
 import { clients } from '@/db/schema/clients'
 import { memberships } from '@/db/schema/memberships'
 import { rolledBack } from '@/db/testing'
 import { NotFound } from '@/lib/errors'
 import { may } from '@/lib/permit'
 import { clientAuth, staffAuth } from './auth'
+import { setPassword } from './commands/users'
 import { cookieNames } from './cookies'
 import { logIn } from './log-in'
+import { openSession } from './open-session'
 import { findClient, findStaff, requireClient, requireStaff } from './sessions'
 import { clientActor, makeSession, password, staffActor } from './testing'
 
@@ -140,6 +142,16 @@ describe('a change takes effect with the next request', () => {
     expect(await findClient()).toBeUndefined()
   }))
 })
+
+test('a password that was changed while its old one was being checked opens no session', () => rolledBack(async () => {
+  const { userId } = await clientActor()
+  const [before] = await db.select({ hash: users.passwordHash }).from(users).where(eq(users.id, userId))
+  const passwordHash = before?.hash ?? ''
+  expect(await openSession('client', { userId, passwordHash })).toMatch(/^[\w-]{43}$/)
+  await setPassword(userId, 'moss-Lantern-51-quarry')
+  expect(await openSession('client', { userId, passwordHash })).toBeUndefined()
+  expect(await db.select().from(sessions).where(eq(sessions.userId, userId))).toEqual([])
+}))
 
 describe('the address that Auth.js serves', () => {
   const ask = async (cookie: string) => {

@@ -26,7 +26,7 @@ export type LoginAttempt = {
 }
 
 export type LoginAnswer =
-  | { kind: 'in'; userId: number; impersonatorId?: number }
+  | { kind: 'in'; userId: number; impersonatorId?: number; passwordHash?: string }
   | { kind: 'wrong' }
   | { kind: 'wrong-code' }
   | { kind: 'expired' }
@@ -62,10 +62,8 @@ async function byPassword(audience: Audience, { username = '', password = '', ad
   if (!right || !user) return { kind: 'wrong' }
   const blocked = await findBlock(audience, user.id)
   if (blocked) return blocked
-  if (user.hash && isOutdated(user.hash)) {
-    await db.update(users).set({ passwordHash: await hashPassword(password) }).where(eq(users.id, user.id))
-  }
-  if (!user.totp) return enter(audience, user.id)
+  const passwordHash = user.hash && isOutdated(user.hash) ? await rehash(user.id, user.hash, password) : user.hash ?? ''
+  if (!user.totp) return enter(audience, user.id, passwordHash)
   const challenge = newToken()
   await db.insert(tokens).values({
     tokenHash: hashToken(challenge), purpose: 'second-factor', userId: user.id, expiresAt: new Date(Date.now() + 300_000),
@@ -73,8 +71,15 @@ async function byPassword(audience: Audience, { username = '', password = '', ad
   return { kind: 'second-factor', challenge }
 }
 
+/** A newer hash of the same password, unless another password came meanwhile. */
+async function rehash(userId: number, old: string, password: string) {
+  const passwordHash = await hashPassword(password)
+  await db.update(users).set({ passwordHash }).where(and(eq(users.id, userId), eq(users.passwordHash, old)))
+  return passwordHash
+}
+
 async function byCode(audience: Audience, { challenge = '', code = '', address }: LoginAttempt): Promise<LoginAnswer> {
-  const [step] = await db.select({ userId: users.id, totp: users.totpSecret })
+  const [step] = await db.select({ userId: users.id, totp: users.totpSecret, hash: users.passwordHash })
     .from(tokens).innerJoin(users, eq(users.id, tokens.userId))
     .where(and(eq(tokens.tokenHash, hashToken(challenge)), eq(tokens.purpose, 'second-factor'),
       eq(users.audience, audience), sql`${tokens.expiresAt} > now()`))
@@ -84,7 +89,7 @@ async function byCode(audience: Audience, { challenge = '', code = '', address }
   const blocked = await findBlock(audience, step.userId)
   if (blocked) return blocked
   const used = await db.delete(tokens).where(eq(tokens.tokenHash, hashToken(challenge))).returning({ id: tokens.userId })
-  return used.length ? enter(audience, step.userId) : { kind: 'expired' }
+  return used.length ? enter(audience, step.userId, step.hash ?? '') : { kind: 'expired' }
 }
 
 /**
@@ -134,7 +139,7 @@ async function findBlock(audience: Audience, userId: number): Promise<LoginAnswe
   return { kind: 'blocked', locale: client.locale, company: client.company, email: client.email }
 }
 
-async function enter(audience: Audience, userId: number): Promise<LoginAnswer> {
+async function enter(audience: Audience, userId: number, passwordHash: string): Promise<LoginAnswer> {
   await transaction(async () => {
     await db.update(users).set({ lastLoginAt: new Date() }).where(eq(users.id, userId))
     if (audience === 'staff') {
@@ -148,5 +153,5 @@ async function enter(audience: Audience, userId: number): Promise<LoginAnswer> {
       })
     }
   })
-  return { kind: 'in', userId }
+  return { kind: 'in', userId, passwordHash }
 }
