@@ -42,6 +42,13 @@ export async function listPackages(actor: Staff) {
 
 export type PackageRow = Awaited<ReturnType<typeof listPackages>>[number]
 
+/** The names of the packages, to choose from. */
+export async function listPackageNames(actor: Staff) {
+  permit(actor, 'packages.view')
+  return db.select({ id: packages.id, name: packages.name }).from(packages)
+    .where(eq(packages.companyId, actor.company.id)).orderBy(byName, packages.id).limit(1000)
+}
+
 /** One package of the company with its texts. Or NotFound. */
 export async function getPackage(actor: Staff, id: number) {
   permit(actor, 'packages.view')
