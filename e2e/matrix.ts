@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { joinCompany, makeClient, makeClientGroup, makeCompany, makeInvoice, makeNote, makeStaff, makeStaffGroup, unique } from '@/db/factories'
+import { applyPayment, joinCompany, makeClient, makeClientGroup, makeCompany, makeInvoice, makeNote, makeStaff, makeStaffGroup, makeTransaction, unique } from '@/db/factories'
 import { staff } from '@/db/schema/accounts'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import { paymentAttempts } from '@/db/schema/gateways'
 import { taxRules } from '@/db/schema/taxes'
+import { defaults, keysOf } from '@/features/settings/registry'
+import { encode } from '@/features/settings/resolve'
 import { permissions } from '@/lib/permit'
 import type { Outcome } from './action'
 import { takeTransfers } from './gateways'
@@ -36,7 +38,8 @@ export async function makeStage() {
     companyId: world.company.id, clientId: world.client.id, requestKey: crypto.randomUUID(), gateway: 'bank-transfer', status: 'started',
     currency: 'EUR', amount: 1000n, invoices: [{ invoiceId: invoice.id, amount: '1000' }],
   }).returning()
-  return { world, foreign, other, note, field: field!, rule: rule!, invoice, attempt: attempt! }
+  const transaction = await makeTransaction(world.client)
+  return { world, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
 }
 export type Stage = Awaited<ReturnType<typeof makeStage>>
 
@@ -82,8 +85,14 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${admin}/clients/duplicates`]: forAdmins,
   [`${admin}/clients/subdivisions`]: forReaders,
   [`${admin}/clients/export`]: answersAdmins,
+  [`${admin}/billing/invoices/[invoice]/pdf`]: answersReaders,
+  [`${admin}/billing/invoices/[invoice]/ubl`]: answersReaders,
   [client]: forReaders,
+  [`${client}/statement`]: forReaders,
+  [`${client}/statement/pdf`]: answersReaders,
+  [`${client}/statement/csv`]: answersReaders,
   [`${client}/edit`]: forAdmins,
+  [`${client}/settings`]: forAdmins,
   [`${client}/activity`]: forReaders,
   [`${client}/invoices`]: forReaders,
   [`${client}/services`]: forReaders,
@@ -94,9 +103,18 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${client}/erase`]: forAdmins,
   [`${client}/login-as`]: forAdmins,
   [`${client}/password-link`]: forAdmins,
+  [`${admin}/billing/transactions/new`]: forAdmins,
+  [`${admin}/billing/transactions/apply`]: forAdmins,
+  [`${admin}/billing/transactions/[transaction]`]: forReaders,
+  [`${admin}/billing/transactions/[transaction]/void`]: forAdmins,
+  [`${admin}/billing/transactions/[transaction]/refund`]: forAdmins,
   [settings]: { ...forAdmins, admin: 'elsewhere' },
   [`${settings}/general`]: forAdmins,
+  [`${settings}/billing`]: forAdmins,
   [`${settings}/languages`]: forAdmins,
+  [`${settings}/letterhead`]: forAdmins,
+  [`${settings}/letterhead/logo`]: { ...answersAdmins, admin: 'absent' },
+  [`${settings}/letterhead/sample`]: answersAdmins,
   [`${settings}/currencies`]: forAdmins,
   [`${settings}/taxes`]: forAdmins,
   [`${settings}/taxes/new`]: forAdmins,
@@ -108,6 +126,7 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${settings}/client-groups/new`]: forAdmins,
   [`${settings}/client-groups/[group]`]: forAdmins,
   [`${settings}/client-groups/[group]/delete`]: forAdmins,
+  [`${settings}/client-groups/[group]/settings`]: forAdmins,
   [`${settings}/custom-fields`]: forAdmins,
   [`${settings}/custom-fields/new`]: forAdmins,
   [`${settings}/custom-fields/[field]`]: forAdmins,
@@ -130,6 +149,12 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/client/profile/edit': forClients,
   '/client/profile/email': forClients,
   '/client/invoices': forClients,
+  '/client/transactions': forClients,
+  '/client/invoices/[invoice]/pdf': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
+  '/client/invoices/[invoice]/ubl': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
+  '/client/statement': forClients,
+  '/client/statement/pdf': forClients,
+  '/client/statement/csv': forClients,
   '/client/services': forClients,
   '/client/pay': forClients,
   '/client/pay/[attempt]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
@@ -143,11 +168,11 @@ export const routes: Record<string, Row<PageOutcome>> = {
 export const elsewhere = ['/api/auth/client/[...nextauth]', '/api/auth/staff/[...nextauth]']
 
 /** The address of a route on the stage. */
-export function addressOf(route: string, { world, other: _, field, attempt, rule }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
+export function addressOf(route: string, { world, other: _, field, attempt, rule, invoice, transaction }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
   return route
     .replace('[company]', world.company.slug).replace('[number]', String(world.client.number)).replace('[...missing]', 'nowhere')
     .replace('staff-groups/[group]', `staff-groups/${readers.staffGroupId}`).replace('[group]', String(readers.clientGroupId))
-    .replace('[rule]', String(rule.id)).replace('[field]', String(field.id)).replace('[attempt]', String(attempt.id)).replace('[gateway]', 'bank-transfer').replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
+    .replace('[rule]', String(rule.id)).replace('[field]', String(field.id)).replace('[attempt]', String(attempt.id)).replace('[invoice]', String(invoice.id)).replace('[gateway]', 'bank-transfer').replace('[transaction]', String(transaction.id)).replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
 }
 
 type Fields = Record<string, string | string[]>
@@ -165,9 +190,27 @@ const freshMember = async ({ world }: Stage) => {
   await joinCompany(world.company.id, member.id, world.readers.id)
   return member
 }
+/** The form of a client's billing settings as it is sent when nothing was touched. */
+const shownSettings = {
+  shown: JSON.stringify(Object.fromEntries(keysOf('client').map((key) => [key, encode(key, defaults[key])]))),
+  'invoice_days-before-renewal': '14', 'invoice_group-services': 'on', service_proration: 'on', 'service_suspend-days-after-due': '',
+  'billing_gateways[]': defaults['billing.gateways'], 'credit_apply-automatically': 'on', delivery_method: 'email',
+  notice_1_when: 'before', notice_1_days: '3', notice_2_when: 'after', notice_2_days: '3', notice_3_when: 'after', notice_3_days: '14',
+  'late-fee_kind': 'none', 'late-fee_percent': '0', 'late-fee_days-after-due': '7', 'tax_reverse-charge': 'on',
+}
 const freshTaxRule = async ({ world }: Stage) => {
   const [rule] = await db.insert(taxRules).values({ companyId: world.company.id, name: unique('tax'), country: 'AQ', state: unique('state'), rate: '5' }).returning()
   return rule!
+}
+/** A client with an invoice paid in part, a credit and a payment that has yet to arrive. */
+const freshPayment = async (stage: Stage) => {
+  const client = await freshClient(stage)
+  const invoice = await makeInvoice(client, { subtotal: 5000n })
+  const [transaction, credit] = [await makeTransaction(client, { amount: 2000n }), await makeTransaction(client)]
+  const pending = await makeTransaction(client, { status: 'pending' })
+  await applyPayment(transaction, invoice, 1000n)
+  const [part] = await db.execute<{ id: string }>(sql`select id::text from applications where transaction_id = ${transaction.id}`)
+  return { client, invoice, transaction, credit, pending, application: part!.id }
 }
 const versionOf = async (id: number) =>
   String((await db.execute<{ version: number }>(sql`select version from companies where id = ${id}`))[0]?.version)
@@ -265,10 +308,41 @@ export const actions: Record<string, ActionRow> = {
     ({ key: crypto.randomUUID(), currency: 'EUR', gateway: 'bank-transfer', 'invoices[]': [String(invoice.id)] })),
   'features/payments/actions/pay.ts#checkPaymentAction': bare({ ...byClients, otherClient: 'refused', foreignClient: 'refused' }, ({ attempt }) =>
     ({ attempt: String(attempt.id) })),
+  'features/payments/actions/refund.ts#refundPaymentAction': row(byAdmins, async (stage) => {
+    const { transaction } = await freshPayment(stage)
+    return { transaction: String(transaction.id), key: crypto.randomUUID(), amount: '1.00', reason: 'Moved away.', by: 'hand' }
+  }),
+  // No gateway of the stage knows of this refund.
+  'features/payments/actions/refund.ts#retryRefundAction': row({ ...byAdmins, admin: 'refused' }, ({ transaction }) =>
+    ({ transaction: String(transaction.id), refund: '1' })),
+  'features/transactions/actions.ts#recordPaymentAction': row(byAdmins, ({ world }) => ({
+    client: String(world.client.number), key: crypto.randomUUID(), amount: '1.00', currency: 'EUR', method: 'cash', receivedOn: '2026-10-01',
+    applyTo: 'none',
+  })),
+  'features/transactions/actions.ts#applyCreditAction': row(byAdmins, async (stage) => {
+    const { client, credit, invoice } = await freshPayment(stage)
+    return {
+      client: String(client.number), transaction: String(credit.id), currency: 'EUR', applyTo: 'chosen', 'parts.0.invoice': String(invoice.id),
+      'parts.0.amount': '1.00',
+    }
+  }),
+  'features/transactions/actions.ts#unapplyAction': row(byAdmins, async (stage) => {
+    const { transaction, application } = await freshPayment(stage)
+    return { transaction: String(transaction.id), application: String(application) }
+  }),
+  'features/transactions/actions.ts#voidTransactionAction': row(byAdmins, async (stage) =>
+    ({ transaction: String((await freshPayment(stage)).transaction.id), reason: 'Typed twice.', unapply: 'on' })),
+  'features/transactions/actions.ts#approvePaymentAction': row(byAdmins, async (stage) =>
+    ({ transaction: String((await freshPayment(stage)).pending.id), applyTo: 'oldest' })),
+  'features/transactions/actions.ts#declinePaymentAction': row(byAdmins, async (stage) =>
+    ({ transaction: String((await freshPayment(stage)).pending.id), reason: 'Bounced.' })),
 
   // Settings.
   'features/payments/actions/gateways.ts#saveGatewayAction': row(byAdmins, () => ({
     gateway: 'stripe', version: '0', enabled: 'on', label: '', 'config.secretKey': 'sk_test_0123456789', 'config.webhookSecret': 'whsec_0123456789',
+  })),
+  'features/settings/actions.ts#saveSettingsAction': row(byAdmins, async (stage) => ({
+    level: 'client', number: String((await freshClient(stage)).number), ...shownSettings, invoice_terms: '30',
   })),
   'features/taxes/actions.ts#addTaxRuleAction': row(byAdmins, () => ({ name: unique('tax'), level: '1', country: 'AQ', state: unique('state'), rate: '20' })),
   'features/taxes/actions.ts#editTaxRuleAction': row(byAdmins, async (stage) =>

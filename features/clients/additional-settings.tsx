@@ -4,6 +4,7 @@ import { FieldRow, FormSection } from '@/components/form/fieldset'
 import { CustomFieldInput } from '@/features/custom-fields/custom-field-input'
 import type { FieldWithValue } from '@/features/custom-fields/queries'
 import type { Translate } from '@/locales/translator'
+import { GroupChangeNotice } from './group-changes'
 import type { FormFacts } from './queries/get-form-facts'
 
 /** Language, group, mail and all custom fields (R40–R48); those of one group appear while it is chosen. */
@@ -24,6 +25,12 @@ export function AdditionalSettings({ t, facts, custom, group, isNew }: {
           <SelectField name="groupId" label={t('clients.fields.groupId')} autoComplete="off"
             options={facts.groups.map(({ id, name }) => ({ value: String(id), label: name }))} />
         </FieldRow>
+        {!isNew && (
+          <GroupChangeNotice texts={{
+            title: t('settings.changes.title'), setting: t('settings.changes.setting'), now: t('settings.changes.now'),
+            later: t('settings.changes.then'),
+          }} />
+        )}
         <div>
           {isNew && <CheckboxField name="registrationMail" label={t('clients.form.registrationMail')} />}
           <CheckboxField name="marketingOptIn" label={t('clients.fields.marketingOptIn')} />

@@ -6,6 +6,7 @@ import { Submit } from '@/components/form/submit'
 import { Table, TableCard, Td, Th } from '@/components/page/table'
 import { LinkButton } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
+import { SettingChanges } from '@/features/settings/setting-changes'
 import type { Staff } from '@/lib/actor'
 import { languageName } from '@/locales'
 import type { Translate } from '@/locales/translator'
@@ -55,6 +56,7 @@ export function BulkPreviewForm({ actor, t, change, groups, numbers, more, previ
         <TextAreaField name="reason" label={t('clients.status.reason')} hint={t('clients.status.reasonHint')} rows={2}
           required={change.to !== 'active'} />
       )}
+      {preview.settings && changing.length > 0 && <SettingChanges t={t} changes={preview.settings} counted />}
       {changing.length > 0 && (
         <TableCard>
           <Table caption={t('clients.bulk.title')}>

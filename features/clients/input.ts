@@ -92,6 +92,8 @@ export const clientEdit = (facts: ClientFacts) => z.strictObject({
   access: z.enum(['keep', 'typed', 'link']).default('keep'),
   number: wholeNumber,
   version: wholeNumber,
+  /** The group whose other settings were shown before the client moves to it. */
+  groupSeen: z.string().max(10).optional(),
 }).refine(hasUsername, missing('username')).refine(hasPassword, missing('password'))
 
 export type ClientInput = z.output<ReturnType<typeof clientInput>>

@@ -65,3 +65,15 @@ test('what did not change, or was emptied, says nothing', () => {
   expect(describeChanges(en, null)).toEqual([])
   expect(describeChanges(en, { city: ['', null] })).toEqual([])
 })
+
+test('changed settings read as their own form shows them; one that is gone stays readable', () => {
+  expect(describeChanges(en, {
+    groupId: 3, 'setting:invoice.terms': [14, 30], 'setting:service.suspend-days-after-due': [10, null],
+    'setting:late-fee.amounts': [{}, { EUR: '500' }], 'setting:once.was': [1, 'two'],
+  })).toEqual([
+    { field: 'setting:invoice.terms', label: 'Payment terms', before: '14 days', after: '30 days' },
+    { field: 'setting:service.suspend-days-after-due', label: 'Suspend unpaid services', before: '10 days', after: 'Never' },
+    { field: 'setting:late-fee.amounts', label: 'Late fee as an amount', before: 'None', after: '€5.00' },
+    { field: 'setting:once.was', label: 'Once was', before: '1', after: '"two"' },
+  ])
+})

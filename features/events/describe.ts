@@ -1,6 +1,7 @@
 import { countryName } from '@/lib/countries'
 import { currencyName, formatMoney, parseMoney } from '@/lib/money'
 import { formatPhone } from '@/lib/phone'
+import { describeStored } from '@/features/settings/describe-change'
 import { subdivisionName } from '@/lib/subdivisions'
 import { languageName } from '@/locales'
 import type { Translate } from '@/locales/translator'
@@ -23,11 +24,19 @@ export function eventTitle(t: Translate, name: string) {
 export function describeChanges(t: Translate, changes: Record<string, unknown> | null): Change[] {
   return Object.entries(changes ?? {}).flatMap(([field, value]) => {
     if (hidden.has(field)) return []
+    if (field.startsWith('setting:')) return settingChange(t, field.slice('setting:'.length), value)
     const label = fieldLabel(t, field)
     if (!isPair(value)) return [{ field, label, after: valueText(t, field, value) }]
     const [before, after] = value.map((side) => valueText(t, field, side)) as [string, string]
     return before === after ? [] : [{ field, label, before, after }]
   })
+}
+
+/** Settings are read as their own form shows them; one that is gone, as it was kept. */
+function settingChange(t: Translate, key: string, value: unknown): Change[] {
+  const sides = isPair(value) ? value : [null, value] as const
+  const told = describeStored(t, key, sides) ?? { label: asWords(key), before: JSON.stringify(sides[0]), after: JSON.stringify(sides[1]) }
+  return [{ field: `setting:${key}`, ...told }]
 }
 
 const isPair = (value: unknown): value is [unknown, unknown] => Array.isArray(value) && value.length === 2

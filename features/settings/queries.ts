@@ -146,3 +146,9 @@ export async function compareGroups(actor: Staff, clientIds: readonly number[], 
   const order = (key: SettingKey) => byWeight.indexOf(key)
   return [...found.values()].toSorted((a, b) => order(a.key) - order(b.key) || b.clients - a.clients)
 }
+
+/** What differs between two groups, whatever their clients have of their own. */
+export async function compareGroupSettings(actor: Staff, from: number, to: number): Promise<SettingChange[]> {
+  const [before, after] = await Promise.all([getSettings(actor, { groupId: from }), getSettings(actor, { groupId: to })])
+  return differences(before, after).map((change) => ({ ...change, clients: 0 }))
+}

@@ -6,6 +6,7 @@ import { permit } from '@/lib/permit'
 import { besideForm, isStep, stepInput, takeStep, type Step } from '../client-form-steps'
 import { offeredTo } from '../client-form-values'
 import { updateClient } from '../commands/update-client'
+import { groupStep } from '../group-step'
 import { clientEdit, type ClientEdit } from '../input'
 import { profilePath } from '../profile-widget'
 import { getClient } from '../queries/get-client'
@@ -17,9 +18,11 @@ export const updateClientAction = staffAction<ClientEdit | Step>(async (actor, f
   if (isStep(fields)) return stepInput
   const [facts, client] = await Promise.all([getFormFacts(actor), getClient(actor, Number(fields.number) || 0)])
   return clientEdit(offeredTo(client, facts))
-}, async ({ actor, input, values }) => {
+}, async ({ actor, input, values, t }) => {
   if (isStep(input)) return takeStep(actor, input, values)
-  const { number, ...edit } = input
+  const { number, groupSeen, ...edit } = input
+  const step = await groupStep(actor, t, { number, groupId: edit.groupId, seen: groupSeen }, values)
+  if (step) return step
   await updateClient(actor, number, edit)
   redirect(`${profilePath(actor, number)}?notice=clientSaved`)
 }, async (context) => ({ ...await besideForm(context), ...await besideConflict(context) }))

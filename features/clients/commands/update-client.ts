@@ -25,7 +25,7 @@ import { savePhones } from './save-phones'
  * somebody saved since `version`. A new password ends the client's sessions; a new email goes with "use email as
  * username".
  */
-export async function updateClient(actor: Staff | System, number: number, input: Omit<ClientEdit, 'number'>) {
+export async function updateClient(actor: Staff | System, number: number, input: Omit<ClientEdit, 'number' | 'groupSeen'>) {
   if (actor.kind === 'staff') permit(actor, 'clients.edit')
   await transaction(async () => {
     // Whoever comes second waits here, and then finds the new version.
@@ -88,7 +88,7 @@ async function conflict(actor: Actor, client: Client) {
   return new Conflict(last?.staff ?? last?.client ?? actor.company.name, last?.at ?? client.updatedAt)
 }
 
-async function saveLogin(actor: Staff | System, before: Client, userId: number, input: Omit<ClientEdit, 'number'>) {
+async function saveLogin(actor: Staff | System, before: Client, userId: number, input: Omit<ClientEdit, 'number' | 'groupSeen'>) {
   const username = usernameOf(input)
   if (username !== before.username) {
     await changeUsername(userId, username).catch((error: unknown) => {

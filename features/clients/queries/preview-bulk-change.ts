@@ -1,6 +1,7 @@
 import { and, asc, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clients } from '@/db/schema/clients'
+import { compareGroups } from '@/features/settings/queries'
 import type { Staff } from '@/lib/actor'
 import { permit } from '@/lib/permit'
 import type { BrowseView } from '../browse-view'
@@ -21,7 +22,7 @@ export async function previewBulkChange(actor: Staff, change: BulkChange, number
   permit(actor, permissionFor(change))
   const rows = numbers.length === 0 ? [] : await db
     .select({
-      number: clients.number, firstName: clients.firstName, lastName: clients.lastName, companyName: clients.companyName,
+      id: clients.id, number: clients.number, firstName: clients.firstName, lastName: clients.lastName, companyName: clients.companyName,
       status: clients.status, groupId: clients.groupId, locale: clients.locale,
       erased: sql<boolean>`${clients.erasedAt} is not null`,
     })
@@ -31,6 +32,8 @@ export async function previewBulkChange(actor: Staff, change: BulkChange, number
   const skipped = (reason: 'erased' | 'already') => rows.filter((row) => skipReason(change, row) === reason)
   return {
     changing,
+    /** What else changes with the group. */
+    settings: change.what === 'group' ? await compareGroups(actor, changing.map(({ id }) => id), change.to) : undefined,
     skipped: { already: skipped('already'), erased: skipped('erased'), missing: numbers.length - rows.length },
   }
 }

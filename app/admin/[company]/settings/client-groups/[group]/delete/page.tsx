@@ -3,6 +3,8 @@ import { ConfirmCard } from '@/components/page/confirm-card'
 import { requireStaff } from '@/features/accounts/sessions'
 import { deleteGroupAction } from '@/features/client-groups/actions'
 import { getGroup, listGroups } from '@/features/client-groups/queries'
+import { compareGroupSettings } from '@/features/settings/queries'
+import { SettingChanges } from '@/features/settings/setting-changes'
 import { NotFound } from '@/lib/errors'
 import { idParam } from '@/lib/id-param'
 import { permit } from '@/lib/permit'
@@ -26,6 +28,7 @@ export default async function DeleteClientGroup({ params }: Props) {
   ])
   const general = groups.find(({ isDefault }) => isDefault)
   if (group.isDefault || !general) throw new NotFound('client group to delete')
+  const changes = group.clients === 0 ? [] : await compareGroupSettings(actor, group.id, general.id)
   const moves = group.clients === 0 ? t('settings.groups.deleteEmpty')
     : t('settings.groups.deleteMoves', { count: group.clients, group: general.name })
   return (
@@ -35,6 +38,12 @@ export default async function DeleteClientGroup({ params }: Props) {
         title={t('settings.groups.deleteTitle', { name: group.name })} confirmLabel={t('settings.groups.deleteConfirm')}
         cancelLabel={t('common.cancel')} cancelHref={`/admin/${actor.company.slug}/settings/client-groups`}>
         <p>{moves} {t('settings.groups.deleteText')}</p>
+        {changes.length > 0 && (
+          <>
+            <p className="mt-2">{t('settings.changes.whenDeleted')}</p>
+            <SettingChanges t={t} changes={changes} className="mt-2" />
+          </>
+        )}
       </ConfirmCard>
     </SettingsPage>
   )
