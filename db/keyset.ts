@@ -8,10 +8,8 @@ type Stretch = {
   columns: SQL
   from: SQL
   id: SQL
-  /** Each a WHERE of its own that an index answers in order; the scope stands in every one. */
+  /** Each a WHERE of its own, no row in two, that an index answers in order; the scope stands in every one. */
   branches: readonly (SQL | undefined)[]
-  /** A row may be found by more than one branch. */
-  overlap?: boolean
   sorting: Sorting
   dir: Direction
   cursor: Cursor | undefined
@@ -32,12 +30,30 @@ const asRead: Record<KeyKind, (key: string) => SQL> = {
   moment: (key) => sql`${key}::timestamptz`,
 }
 
+type Walked = { sort: string; dir: Direction; cursor?: Cursor | undefined }
+
+/** Whether a list is read downwards: its order, or the other one when the cursor looks back. */
+const isDown = ({ dir, cursor }: Pick<Walked, 'dir' | 'cursor'>) => (dir === 'desc') !== (cursor?.side === 'before')
+
+/**
+ * The WHERE of a range of a sort's key. The end that a cursor of this sort lies behind is left out: it says nothing new, and
+ * PostgreSQL would begin to read there rather than at the cursor.
+ */
+export function keyRange(view: Walked, sort: string, key: SQL, { from, to, below }: { from?: SQL; to?: SQL; below?: SQL }) {
+  const read = view.cursor && view.sort === sort ? (isDown(view) ? 'down' : 'up') : undefined
+  return and(
+    from && read !== 'up' ? sql`${key} >= ${from}` : undefined,
+    to && read !== 'down' ? sql`${key} <= ${to}` : undefined,
+    below && read !== 'down' ? sql`${key} < ${below}` : undefined,
+  )
+}
+
 /**
  * The statement of at most `most` rows behind a cursor: the branches, each by its index, merged. In order, and backwards
  * when the cursor looks back. A deep page costs what the first does. Each row has its sort key as text in `key`.
  */
-export function keysetStatement({ columns, from, id, branches, overlap, sorting, dir, cursor, most, joined }: Stretch): SQL {
-  const down = (dir === 'desc') !== (cursor?.side === 'before')
+export function keysetStatement({ columns, from, id, branches, sorting, dir, cursor, most, joined }: Stretch): SQL {
+  const down = isDown({ dir, cursor })
   const direction = down ? sql`desc` : sql`asc`
   const beyond = down ? sql`<` : sql`>`
   const order = sorting ? sql`${sorting.key} ${direction}, ${id} ${direction}` : sql`${id} ${direction}`
@@ -49,7 +65,7 @@ export function keysetStatement({ columns, from, id, branches, overlap, sorting,
     where ${and(branch, behind)} order by ${order} limit ${most})`)
   const outer = sorting ? sql`by_key ${direction}, id ${direction}` : sql`id ${direction}`
   const merged = sql`
-    select * from (${sql.join(list, overlap ? sql` union ` : sql` union all `)}) as merged order by ${outer} limit ${most}`
+    select * from (${sql.join(list, sql` union all `)}) as merged order by ${outer} limit ${most}`
   const key = sorting ? asWritten[sorting.kind](sql`by_key`) : sql`'0'`
   return joined
     ? sql`select page.*, ${key} as key, ${joined.columns} from (${merged}) as page ${joined.join} order by ${outer}`
