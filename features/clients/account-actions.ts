@@ -36,6 +36,8 @@ export const accountActions: readonly AccountAction[] = [
     label: 'clients.actions.loginAs', path: '/login-as', permission: 'clients.login-as', fits: canLogIn,
     icon: 'external-link',
   },
+  { label: 'clients.actions.statement', path: '/statement', permission: 'billing.view', fits: () => true, icon: 'receipt-text' },
+  { label: 'clients.actions.createInvoice', path: '/invoices/new', permission: 'billing.edit', fits: isThere, icon: 'receipt-text' },
   { label: 'clients.actions.addNote', path: '/notes/new', permission: 'notes.write', fits: isThere, icon: 'sticky-note' },
   {
     label: 'clients.actions.passwordLink', path: '/password-link', permission: 'clients.edit', fits: canLogIn,

@@ -22,6 +22,7 @@ export default async function ClientLayout({ children }: { children: ReactNode }
       nav={[
         { label: t('clientArea.home.title'), href: '/client', icon: 'house', exact: true },
         { label: t('clientArea.transactions.title'), href: '/client/transactions', icon: 'credit-card' },
+        { label: t('statements.title'), href: '/client/statement', icon: 'receipt-text' },
         { label: t('clientArea.profile.title'), href: '/client/profile', icon: 'user' },
         { label: t('clientArea.security.title'), href: '/client/security', icon: 'shield-check' },
         { label: t('clientArea.preferences.title'), href: '/client/preferences', icon: 'settings' },

@@ -9,7 +9,8 @@ import { clientActor, staffActor } from '@/features/accounts/testing'
 import { Forbidden, NotFound } from '@/lib/errors'
 import { textOf } from '@/lib/pdf/reading'
 import { draft, hosting, issued, now, world } from '../testing'
-import { downloadPdf, downloadUbl, fileName } from './download'
+import { fileName } from '../file-answer'
+import { downloadPdf, downloadUbl } from './download'
 import { getInvoiceDocument } from './get-invoice-document'
 
 describe('a document', () => {

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
-import { companyLogos, invoiceLines, invoices, invoiceTaxes } from '@/db/schema/invoices'
+import { invoiceLines, invoices, invoiceTaxes } from '@/db/schema/invoices'
 import { gatewayText, offerName } from '@/features/payments/gateway-text'
 import { listEnabledAccounts } from '@/features/payments/queries/gateway-accounts'
 import { getSettings } from '@/features/settings/queries'
@@ -10,8 +10,9 @@ import { todayIn } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 import { translator, type Translate } from '@/locales/translator'
+import { findLogo } from '../queries/get-letterhead'
 import { getBuyer, getSeller } from '../queries/get-parties'
-import type { InvoiceDocument, Logo, PaymentInstructions } from './document'
+import type { InvoiceDocument, PaymentInstructions } from './document'
 
 const credited = alias(invoices, 'credited')
 
@@ -55,13 +56,6 @@ export async function getInvoiceDocument(actor: Actor, id: number, now: Date): P
       ? { from: invoice.rateFrom, rate: trimmed(invoice.rate), on: invoice.rateOn ?? invoice.issuedOn ?? todayIn(actor.company.timeZone, now) } : undefined,
     letterhead: { logo, footer: settings['invoice.footer'] },
   }
-}
-
-/** The picture for the head of the company's letters. */
-export async function findLogo(actor: Actor): Promise<Logo | undefined> {
-  const [logo] = await db.select({ type: companyLogos.type, bytes: companyLogos.bytes }).from(companyLogos)
-    .where(eq(companyLogos.companyId, actor.company.id))
-  return logo
 }
 
 type Due = { currency: string; amount: bigint; reference: string; settings: Awaited<ReturnType<typeof getSettings>> }

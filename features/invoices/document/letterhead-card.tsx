@@ -34,7 +34,8 @@ export function LetterheadCard({ actor, t, hasLogo, version, fault }: {
             <form method="post" action={`${base}/letterhead/logo`} encType="multipart/form-data" className="grid gap-3">
               <label className="grid gap-1">
                 <span className="font-medium">{t('settings.letterhead.choose')}</span>
-                <input type="file" name="logo" accept="image/png,image/jpeg" required aria-describedby="logo-hint" />
+                <input type="file" name="logo" accept="image/png,image/jpeg" required aria-describedby="logo-hint"
+                  className="file:me-3 file:cursor-pointer file:rounded file:border file:border-line file:bg-transparent file:px-3 file:py-1.5" />
               </label>
               <p id="logo-hint" className="text-muted">{t('settings.letterhead.hint')}</p>
               <div><Button type="submit" variant="primary">{t('settings.letterhead.upload')}</Button></div>

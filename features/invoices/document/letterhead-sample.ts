@@ -5,9 +5,9 @@ import { currencyDigits } from '@/lib/money'
 import { permit } from '@/lib/permit'
 import { addDays } from '@/lib/periods'
 import { translator } from '@/locales/translator'
+import { answering, download } from '../file-answer'
+import { findLogo } from '../queries/get-letterhead'
 import { getSeller } from '../queries/get-parties'
-import { answering, download } from './download'
-import { findLogo } from './get-invoice-document'
 import { renderInvoicePdf } from './pdf'
 
 /** An invoice to nobody, on the company's own paper. */

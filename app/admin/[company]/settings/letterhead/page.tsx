@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { requireStaff } from '@/features/accounts/sessions'
-import { findLogo } from '@/features/invoices/document/get-invoice-document'
+import { findLogo } from '@/features/invoices/queries/get-letterhead'
 import { LetterheadCard } from '@/features/invoices/document/letterhead-card'
 import { may, permit } from '@/lib/permit'
 import { translator } from '@/locales/translator'

@@ -1,6 +1,6 @@
 import { findStaff } from '@/features/accounts/sessions'
-import { download, refuse } from '@/features/invoices/document/download'
-import { findLogo } from '@/features/invoices/document/get-invoice-document'
+import { download, refuse } from '@/features/invoices/file-answer'
+import { findLogo } from '@/features/invoices/queries/get-letterhead'
 import { uploadLogo } from '@/features/invoices/document/upload-logo'
 import { may } from '@/lib/permit'
 

@@ -1,6 +1,6 @@
 import { findStaff } from '@/features/accounts/sessions'
-import { refuse } from '@/features/invoices/document/download'
 import { downloadSample } from '@/features/invoices/document/letterhead-sample'
+import { refuse } from '@/features/invoices/file-answer'
 
 /** A letter with the company's letterhead, to look at. */
 export async function GET(_: Request, { params }: { params: Promise<{ company: string }> }) {

@@ -1,5 +1,6 @@
 import { findStaff } from '@/features/accounts/sessions'
-import { downloadPdf, refuse } from '@/features/invoices/document/download'
+import { downloadPdf } from '@/features/invoices/document/download'
+import { refuse } from '@/features/invoices/file-answer'
 
 /** The document as a file: PDF, in its own language. */
 export async function GET(_: Request, { params }: { params: Promise<{ company: string; invoice: string }> }) {

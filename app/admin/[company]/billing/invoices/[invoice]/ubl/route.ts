@@ -1,5 +1,6 @@
 import { findStaff } from '@/features/accounts/sessions'
-import { downloadUbl, refuse } from '@/features/invoices/document/download'
+import { downloadUbl } from '@/features/invoices/document/download'
+import { refuse } from '@/features/invoices/file-answer'
 
 /** The document as a file: an e-invoice of what was issued. */
 export async function GET(_: Request, { params }: { params: Promise<{ company: string; invoice: string }> }) {
