@@ -8,6 +8,7 @@ import { invoices } from '@/db/schema/invoices'
 import { applications, refunds, transactions } from '@/db/schema/transactions'
 import { rolledBack } from '@/db/testing'
 import { clientActor, staffActor } from '@/features/accounts/testing'
+import { saveSettings } from '@/features/settings/commands/save-settings'
 import { stripeStandIn } from '@/gateways/stripe-stand-in'
 import type { ClientUser, System } from '@/lib/actor'
 import { Conflict, Forbidden, NotFound, Refusal } from '@/lib/errors'
@@ -189,14 +190,18 @@ describe('starting', () => {
     await expect(start({ ...actor, impersonator: { staffId: 1, name: 'Sam' } }, [first.id])).rejects.toThrow(Refusal)
   }))
 
-  test('a gateway that is off is not offered; instructions need no provider', () => rolledBack(async () => {
-    const { actor, staff, first } = await scene()
+  test('a gateway that is off, or not allowed to the client, is not offered; instructions need no provider', () => rolledBack(async () => {
+    const { actor, staff, client, first } = await scene()
     await saveGateway(staff, stripeForm({ version: 1, enabled: false }))
     await saveGateway(staff, stripeForm({
       gateway: 'bank-transfer', config: { holder: { EUR: 'Example Ltd' }, iban: { EUR: 'DE89370400440532013000' } },
     }))
     expect([...(await listOffers(actor, ['EUR', 'USD'])).values()].map((list) => list.map(({ id }) => id))).toEqual([['bank-transfer'], []])
-    const attempt = await getAttempt(actor, await start(actor, [first.id], { gateway: 'bank-transfer' }))
+    const id = await start(actor, [first.id], { gateway: 'bank-transfer' })
+    await saveSettings(staff, { level: 'client', number: client.number }, { 'billing.gateways': ['stripe'] })
+    expect((await listOffers(actor, ['EUR'])).get('EUR')).toEqual([])
+    await expect(start(actor, [first.id], { gateway: 'bank-transfer' })).rejects.toThrow(Refusal)
+    const attempt = await getAttempt(actor, id)
     expect(attempt.instructions?.lines.at(-1)).toEqual({ key: 'reference', value: first.number })
     expect(attempt.instructions?.qr).toContain('EUR10.00')
   }))
