@@ -40,6 +40,10 @@ export const accountActions: readonly AccountAction[] = [
   { label: 'clients.actions.createInvoice', path: '/invoices/new', permission: 'billing.edit', fits: isThere, icon: 'receipt-text' },
   { label: 'clients.actions.addNote', path: '/notes/new', permission: 'notes.write', fits: isThere, icon: 'sticky-note' },
   {
+    label: 'clients.actions.addService', path: '/services/new', permission: 'billing.edit', icon: 'package',
+    fits: (client) => isThere(client) && client.status !== 'fraud',
+  },
+  {
     label: 'clients.actions.passwordLink', path: '/password-link', permission: 'clients.edit', fits: canLogIn,
     icon: 'key-round',
   },

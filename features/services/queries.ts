@@ -1,10 +1,18 @@
-import { and, asc, desc, eq, lt, ne, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, ne, sql, type SQL } from 'drizzle-orm'
 import { db, prepared } from '@/db/client'
-import { packages } from '@/db/schema/packages'
-import { services } from '@/db/schema/services'
-import type { Actor } from '@/lib/actor'
+import { staff } from '@/db/schema/accounts'
+import { clients } from '@/db/schema/clients'
+import { invoiceLines, invoices } from '@/db/schema/invoices'
+import { coupons, packages } from '@/db/schema/packages'
+import { services, serviceStatusChanges } from '@/db/schema/services'
+import { getCoupon } from '@/features/coupons/queries'
+import { findRates } from '@/features/exchange-rates/queries'
+import { listPrices } from '@/features/packages/queries'
+import type { Actor, Staff } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
 import { permit } from '@/lib/permit'
+import { decideServicePrice } from './service'
+import { termTotal, unitPriceOf } from './term-lines'
 
 /** The services of one client that the actor may see: staff with billing.view; a client their own. */
 function scopeOf(actor: Actor, clientId: number) {
@@ -22,7 +30,7 @@ const findServices = prepared((db) => db
   .select({
     id: services.id, package: packages.name, label: services.label, status: services.status,
     currency: services.currency, price: services.price, term: services.term, period: services.period,
-    renewsOn: services.renewsOn,
+    renewsOn: services.renewsOn, quantity: services.quantity, cancelOn: services.cancelOn,
   })
   .from(services)
   .innerJoin(packages, and(eq(packages.companyId, services.companyId), eq(packages.id, services.packageId)))
@@ -47,7 +55,7 @@ export async function listRunningServices(actor: Actor, clientId: number, { limi
     .select({
       id: services.id, package: packages.name, label: services.label, status: services.status,
       currency: services.currency, price: services.price, term: services.term, period: services.period,
-      renewsOn: services.renewsOn,
+      renewsOn: services.renewsOn, quantity: services.quantity, cancelOn: services.cancelOn,
     })
     .from(services)
     .innerJoin(packages, and(eq(packages.companyId, services.companyId), eq(packages.id, services.packageId)))
@@ -64,4 +72,74 @@ export async function countServices(actor: Actor, clientId: number) {
     .where(visibleTo(actor, clientId))
     .groupBy(services.status)
     .orderBy(asc(services.status))
+}
+
+/** One service with its package, client and coupon, for staff with billing.view. Or NotFound. */
+export async function getService(actor: Staff, id: number) {
+  permit(actor, 'billing.view')
+  permit(actor, 'clients.view')
+  const [found] = await db
+    .select({
+      id: services.id, status: services.status, label: services.label, quantity: services.quantity, currency: services.currency,
+      price: services.price, priceOverride: services.priceOverride, term: services.term, period: services.period,
+      anchorOn: services.anchorOn, termsBilled: services.termsBilled, renewsOn: services.renewsOn, cancelOn: services.cancelOn,
+      cancelReason: services.cancelReason, setAside: services.setAside, createdAt: services.createdAt, version: services.version,
+      packageId: services.packageId, package: packages.name, couponId: services.couponId, coupon: coupons.code,
+      client: {
+        id: clients.id, number: clients.number, firstName: clients.firstName, lastName: clients.lastName,
+        companyName: clients.companyName, currency: clients.currency,
+      },
+    })
+    .from(services)
+    .innerJoin(packages, and(eq(packages.companyId, services.companyId), eq(packages.id, services.packageId)))
+    .innerJoin(clients, and(eq(clients.companyId, services.companyId), eq(clients.id, services.clientId)))
+    .leftJoin(coupons, and(eq(coupons.companyId, services.companyId), eq(coupons.id, services.couponId)))
+    .where(and(eq(services.companyId, actor.company.id), eq(services.id, id)))
+  if (!found) throw new NotFound('service')
+  return found
+}
+
+export type Service = Awaited<ReturnType<typeof getService>>
+
+/** How the status of a service came about, newest first. */
+export async function listServiceStatuses(actor: Staff, serviceId: number) {
+  permit(actor, 'billing.view')
+  return db
+    .select({
+      id: serviceStatusChanges.id, status: serviceStatusChanges.status, reason: serviceStatusChanges.reason,
+      createdAt: serviceStatusChanges.createdAt, firstName: staff.firstName, lastName: staff.lastName,
+    })
+    .from(serviceStatusChanges).leftJoin(staff, eq(staff.id, serviceStatusChanges.staffId))
+    .where(and(eq(serviceStatusChanges.companyId, actor.company.id), eq(serviceStatusChanges.serviceId, serviceId)))
+    .orderBy(desc(serviceStatusChanges.id)).limit(100)
+}
+
+/** The invoices that a service appears on, newest first. */
+export async function listInvoicesOf(actor: Staff, serviceId: number) {
+  permit(actor, 'billing.view')
+  return db
+    .select({
+      id: invoices.id, number: invoices.number, kind: invoices.kind, status: invoices.status, currency: invoices.currency,
+      issuedOn: invoices.issuedOn, dueOn: invoices.dueOn, total: invoices.total, applied: invoices.applied,
+    })
+    .from(invoices)
+    .where(and(eq(invoices.companyId, actor.company.id), inArray(invoices.id, db.select({ id: invoiceLines.invoiceId })
+      .from(invoiceLines).where(and(eq(invoiceLines.companyId, actor.company.id), eq(invoiceLines.serviceId, serviceId))))))
+    .orderBy(desc(invoices.id)).limit(100)
+}
+
+/** What the next renewal bills before taxes, in the client's preferred currency (R32); undefined where it has no price. */
+export async function previewRenewal(actor: Staff, service: Service, day: string) {
+  permit(actor, 'billing.view')
+  const { currency } = service.client
+  const [prices, rates, coupon] = await Promise.all([
+    listPrices(actor, service.packageId), findRates(actor, day),
+    service.couponId === null ? undefined : getCoupon(actor, service.couponId),
+  ])
+  const found = decideServicePrice({ service, prices, rates, currency, companyCurrency: actor.company.currency })
+  if (!found) return undefined
+  const n = service.termsBilled
+  const { rate, rateFrom, rateOn } = found
+  const amount = termTotal({ unitPrice: unitPriceOf(found, n), quantity: service.quantity, coupon, currency, n })
+  return { amount, currency, rate, rateFrom, rateOn, cancellationFee: found.cancellationFee * BigInt(service.quantity) }
 }
