@@ -46,11 +46,12 @@ test('every action of the build has a row, and every row an action', () => {
 })
 
 async function openPage(address: string, cookie: string): Promise<PageOutcome> {
-  // Likely duplicates are asked for by a POST, so that what was typed stands in no address.
-  const asks = address.endsWith('/duplicates')
+  // Likely duplicates and totals are asked for by a POST, so that what was typed stands in no address.
+  const asked = address.endsWith('/duplicates') ? { email: '', phones: [], taxId: '', lastName: '', zip: '', country: '' }
+    : address.endsWith('/totals') ? { number: '1', currency: 'EUR', lines: [] } : undefined
   const response = await fetch(base + address, {
-    headers: { cookie, accept: 'text/html', ...(asks ? { origin: base } : {}) }, redirect: 'manual', method: asks ? 'POST' : 'GET',
-    body: asks ? JSON.stringify({ email: '', phones: [], taxId: '', lastName: '', zip: '', country: '' }) : undefined,
+    headers: { cookie, accept: 'text/html', ...(asked ? { origin: base } : {}) }, redirect: 'manual', method: asked ? 'POST' : 'GET',
+    body: asked ? JSON.stringify(asked) : undefined,
   })
   await response.arrayBuffer()
   const location = response.headers.get('location') ?? ''

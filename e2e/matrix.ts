@@ -38,8 +38,9 @@ export async function makeStage() {
     companyId: world.company.id, clientId: world.client.id, requestKey: crypto.randomUUID(), gateway: 'bank-transfer', status: 'started',
     currency: 'EUR', amount: 1000n, invoices: [{ invoiceId: invoice.id, amount: '1000' }],
   }).returning()
+  const draft = await makeInvoice(world.client, { status: 'draft' })
   const transaction = await makeTransaction(world.client)
-  return { world, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
+  return { world, draft, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
 }
 export type Stage = Awaited<ReturnType<typeof makeStage>>
 
@@ -85,6 +86,12 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${admin}/clients/duplicates`]: forAdmins,
   [`${admin}/clients/subdivisions`]: forReaders,
   [`${admin}/clients/export`]: answersAdmins,
+  [`${admin}/billing/invoices/[invoice]`]: forReaders,
+  [`${admin}/billing/invoices/[invoice]/edit`]: forAdmins,
+  [`${admin}/billing/invoices/[invoice]/delete`]: forAdmins,
+  [`${admin}/billing/invoices/[invoice]/void`]: forAdmins,
+  [`${admin}/billing/invoices/[invoice]/credit`]: forAdmins,
+  [`${admin}/billing/invoices/totals`]: forAdmins,
   [`${admin}/billing/invoices/[invoice]/pdf`]: answersReaders,
   [`${admin}/billing/invoices/[invoice]/ubl`]: answersReaders,
   [client]: forReaders,
@@ -95,6 +102,7 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${client}/settings`]: forAdmins,
   [`${client}/activity`]: forReaders,
   [`${client}/invoices`]: forReaders,
+  [`${client}/invoices/new`]: forAdmins,
   [`${client}/services`]: forReaders,
   [`${client}/transactions`]: forReaders,
   [`${client}/notes/new`]: forAdmins,
@@ -150,6 +158,7 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/client/profile/email': forClients,
   '/client/invoices': forClients,
   '/client/transactions': forClients,
+  '/client/invoices/[invoice]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
   '/client/invoices/[invoice]/pdf': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
   '/client/invoices/[invoice]/ubl': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
   '/client/statement': forClients,
@@ -168,10 +177,11 @@ export const routes: Record<string, Row<PageOutcome>> = {
 export const elsewhere = ['/api/auth/client/[...nextauth]', '/api/auth/staff/[...nextauth]']
 
 /** The address of a route on the stage. */
-export function addressOf(route: string, { world, other: _, field, attempt, rule, invoice, transaction }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
+export function addressOf(route: string, { world, other: _, field, attempt, rule, invoice, draft, transaction }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
   return route
     .replace('[company]', world.company.slug).replace('[number]', String(world.client.number)).replace('[...missing]', 'nowhere')
     .replace('staff-groups/[group]', `staff-groups/${readers.staffGroupId}`).replace('[group]', String(readers.clientGroupId))
+    .replace(/\[invoice\]\/(edit|delete)$/, `${draft.id}/$1`)
     .replace('[rule]', String(rule.id)).replace('[field]', String(field.id)).replace('[attempt]', String(attempt.id)).replace('[invoice]', String(invoice.id)).replace('[gateway]', 'bank-transfer').replace('[transaction]', String(transaction.id)).replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
 }
 
@@ -211,6 +221,11 @@ const freshPayment = async (stage: Stage) => {
   await applyPayment(transaction, invoice, 1000n)
   const [part] = await db.execute<{ id: string }>(sql`select id::text from applications where transaction_id = ${transaction.id}`)
   return { client, invoice, transaction, credit, pending, application: part!.id }
+}
+const freshInvoice = async ({ world }: Stage, status: 'draft' | 'open') =>
+  ({ invoice: String((await makeInvoice(world.client, { status, dueOn: null, subtotal: 1000n })).id) })
+const invoiceFields = {
+  currency: 'EUR', dueOn: '', notes: '', privateNotes: '', 'lines.0.description': 'Advice', 'lines.0.quantity': '1', 'lines.0.unitPrice': '10.00',
 }
 const versionOf = async (id: number) =>
   String((await db.execute<{ version: number }>(sql`select version from companies where id = ${id}`))[0]?.version)
@@ -295,6 +310,18 @@ export const actions: Record<string, ActionRow> = {
   [`${clients}/browse.ts#saveColumnsAction`]: row(byStaff, () => ({ 'columns[]': ['name', 'email'] })),
   [`${clients}/browse.ts#bulkChangeAction`]: row(byAdmins, async (stage) =>
     ({ change: 'status:inactive', numbers: String((await freshClient(stage)).number), reason: 'Closed their business.' })),
+  'features/invoices/actions.ts#createInvoiceAction': row(byAdmins, ({ world }) =>
+    ({ ...invoiceFields, number: String(world.client.number), key: crypto.randomUUID() })),
+  'features/invoices/actions.ts#editInvoiceAction': row(byAdmins, async (stage) =>
+    ({ ...invoiceFields, ...await freshInvoice(stage, 'draft'), version: '1' })),
+  'features/invoices/actions.ts#issueInvoiceAction': row(byAdmins, (stage) => freshInvoice(stage, 'draft')),
+  'features/invoices/actions.ts#voidInvoiceAction': row(byAdmins, async (stage) => ({ ...await freshInvoice(stage, 'open'), reason: 'Sent twice.' })),
+  'features/invoices/actions.ts#copyInvoiceAction': row(byAdmins, async (stage) =>
+    ({ ...await freshInvoice(stage, 'open'), key: crypto.randomUUID() })),
+  'features/invoices/actions.ts#creditInvoiceAction': row(byAdmins, async (stage) =>
+    ({ ...await freshInvoice(stage, 'open'), key: crypto.randomUUID(), currency: 'EUR', how: 'all', notes: '', privateNotes: '' })),
+  'features/invoices/actions.ts#deleteDraftAction': row(byAdmins, (stage) => freshInvoice(stage, 'draft')),
+  'features/invoices/actions.ts#markDeliveredAction': row(byAdmins, (stage) => freshInvoice(stage, 'open')),
   'features/notes/actions.ts#addNoteAction': row(byAdmins, ({ world }) => ({ number: String(world.client.number), text: 'Called.' })),
   'features/notes/actions.ts#editNoteAction': row(byAdmins, ({ world, note }) =>
     ({ number: String(world.client.number), note: String(note.id), version: '1', text: 'Called twice.' })),

@@ -2,10 +2,11 @@
 
 import Plus from 'lucide-react/icons/plus'
 import Trash2 from 'lucide-react/icons/trash-2'
-import { useEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import { Field, SelectField } from '@/components/form/field'
-import { FormContext, useFormContext } from '@/components/form/form-context'
+import { useFormContext } from '@/components/form/form-context'
 import type { FormValues } from '@/components/form/form-state'
+import { MovedRow, rowsIn } from '@/components/form/moved-row'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button-class'
 
@@ -63,7 +64,7 @@ export function PhoneRows({ kinds, locations, texts }: PhoneRowsProps) {
     <div ref={section} className="grid gap-3">
       {rows.length === 0 && <p className="text-muted">{texts.none}</p>}
       {rows.map(({ id, at, kind }, index) => (
-        <Moved key={id} from={at} to={index}>
+        <MovedRow key={id} list="phones" from={at} to={index}>
           <div className={rowClass} data-phone role="group"
             aria-label={texts.row.replace('{position}', String(index + 1))}>
             <SelectField name={`phones.${index}.kind`} label={texts.kind} options={kinds} defaultValue={kind}
@@ -84,7 +85,7 @@ export function PhoneRows({ kinds, locations, texts }: PhoneRowsProps) {
               <div className="order-4 col-span-full -mt-1"><Badge tone="accent">{texts.defaultFax}</Badge></div>
             )}
           </div>
-        </Moved>
+        </MovedRow>
       ))}
       <div>
         <button type="submit" name="step" value="add-phone" className={buttonClass({ size: 'sm' })} onClick={add}>
@@ -95,28 +96,5 @@ export function PhoneRows({ kinds, locations, texts }: PhoneRowsProps) {
   )
 }
 
-function rowsOf(values: FormValues): Omit<Row, 'id'>[] {
-  return Object.keys(values).flatMap((name) => /^phones\.(\d+)\.number$/.exec(name)?.[1] ?? []).map(Number)
-    .toSorted((a, b) => a - b).map((at) => ({ at, kind: String(values[`phones.${at}.kind`] ?? 'phone') }))
-}
-
-/** A row that stands elsewhere than in the last answer takes its values and errors along. */
-function Moved({ from, to, children }: { from?: number; to: number; children: ReactNode }) {
-  const context = useFormContext()
-  const value = useMemo(() => (from === to ? context : {
-    ...context,
-    initial: renamed(context.initial, from, to),
-    state: {
-      ...context.state,
-      values: renamed(context.state.values, from, to),
-      errors: renamed(context.state.errors, from, to) as Record<string, string>,
-    },
-  }), [context, from, to])
-  return <FormContext value={value}>{children}</FormContext>
-}
-
-function renamed(values: FormValues, from: number | undefined, to: number): FormValues {
-  const [old, now] = [`phones.${from}.`, `phones.${to}.`]
-  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) =>
-    name.startsWith(old) ? [[now + name.slice(old.length), value]] : name.startsWith(now) ? [] : [[name, value]]))
-}
+const rowsOf = (values: FormValues): Omit<Row, 'id'>[] =>
+  rowsIn(values, 'phones', 'number').map((at) => ({ at, kind: String(values[`phones.${at}.kind`] ?? 'phone') }))

@@ -69,12 +69,12 @@ test('in parts: however it is divided, in the end the whole went back, with its 
 test('never more than the line, never more than is left, nothing is refused too', () => rolledBack(async () => {
   const here = await world()
   const invoice = await issued(here)
-  expect(await refusal(() => credit(here, invoice.id, [{ position: 0, amount: 10_001n }]))).toEqual({ 'amounts.0': 'invoices.credit.tooMuch' })
-  expect(await refusal(() => credit(here, invoice.id, [{ position: 0, amount: -1n }]))).toEqual({ 'amounts.0': 'invoices.credit.tooMuch' })
-  expect(await refusal(() => credit(here, invoice.id, [{ position: 9, amount: 1n }]))).toEqual({ 'amounts.9': 'invoices.credit.tooMuch' })
+  expect(await refusal(() => credit(here, invoice.id, [{ position: 0, amount: 10_001n }]))).toEqual({ 'amounts.p0': 'invoices.credit.tooMuch' })
+  expect(await refusal(() => credit(here, invoice.id, [{ position: 0, amount: -1n }]))).toEqual({ 'amounts.p0': 'invoices.credit.tooMuch' })
+  expect(await refusal(() => credit(here, invoice.id, [{ position: 9, amount: 1n }]))).toEqual({ 'amounts.p9': 'invoices.credit.tooMuch' })
   expect(await refusal(() => credit(here, invoice.id, []))).toEqual({ '': 'invoices.credit.nothing' })
   await credit(here, invoice.id, [{ position: 0, amount: 9000n }])
-  expect(await refusal(() => credit(here, invoice.id, [{ position: 0, amount: 1001n }]))).toEqual({ 'amounts.0': 'invoices.credit.tooMuch' })
+  expect(await refusal(() => credit(here, invoice.id, [{ position: 0, amount: 1001n }]))).toEqual({ 'amounts.p0': 'invoices.credit.tooMuch' })
   // A discount that is left out would make the credit larger than the invoice.
   const cheap = await issued(here, { lines: [hosting, { ...hosting, unitPrice: -9000n }] })
   expect(await refusal(() => credit(here, cheap.id, [{ position: 0, amount: 10_000n }]))).toEqual({ '': 'invoices.credit.overTotal' })

@@ -5,6 +5,7 @@ import { formatDate, todayIn } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'
 import type { Translate } from '@/locales/translator'
 import { isOverdue, type InvoiceStatus } from './invoice'
+import { invoicePath } from './invoice-path'
 import type { InvoiceRow } from './queries'
 
 const tones: Record<InvoiceStatus, Tone> = { draft: 'neutral', open: 'info', paid: 'success', void: 'neutral' }
@@ -28,8 +29,7 @@ export function InvoiceTable({ actor, t, rows }: { actor: Staff; t: Translate; r
     <RowsTable caption={t('invoices.title')} columns={columns} rows={rows.map((invoice) => ({
       id: invoice.id,
       cells: [
-        invoice.number === null ? { text: t('invoices.unnumbered'), muted: true }
-          : { text: invoice.number, isolate: true },
+        { text: invoice.number ?? t('invoices.unnumbered'), isolate: invoice.number !== null, href: invoicePath(actor, invoice.id) },
         isOverdue(invoice, today) ? { text: t('invoices.overdue'), tone: 'danger' }
           : { text: t(`invoices.statuses.${invoice.status}`), tone: tones[invoice.status] },
         day(invoice.issuedOn),

@@ -163,7 +163,7 @@ test('a copy is a draft with the lines, and bills no service again', () => rolle
 test('a draft is deleted with its lines; delivery is noted once', () => rolledBack(async () => {
   const here = await world()
   const id = await draft(here)
-  expect(await deleteDraft(here.actor, id)).toBe(here.client.id)
+  expect(await deleteDraft(here.actor, id)).toBe(here.number)
   expect(await linesOf(id)).toEqual([])
   const open = await issued(here)
   await markDelivered(here.actor, open.id, { now })

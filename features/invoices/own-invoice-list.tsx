@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Badge, type Tone } from '@/components/ui/badge'
 import type { ClientUser } from '@/lib/actor'
 import { formatDate, todayIn } from '@/lib/dates'
@@ -21,7 +22,9 @@ export function OwnInvoiceList({ actor, t, rows }: { actor: ClientUser; t: Trans
         return (
           <li key={id} className="flex items-start justify-between gap-4 px-4 py-3">
             <div className="min-w-0">
-              <p className="font-medium"><bdi>{number}</bdi></p>
+              <p className="font-medium">
+                <Link href={`/client/invoices/${id}`} prefetch={false} className="link"><bdi>{number}</bdi></Link>
+              </p>
               <p className="flex flex-wrap gap-x-3 text-muted">
                 {issuedOn && <time dateTime={issuedOn}>{day(issuedOn)}</time>}
                 {status === 'open' && dueOn && (

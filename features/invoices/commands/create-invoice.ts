@@ -10,6 +10,7 @@ import { NotFound, Refusal } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 import { getBuyer, type Buyer } from '../queries/get-parties'
 import { insertParts, partsOf, priceInvoice, refuseImpossible, type NewLine } from './invoice-parts'
+import { issueDraft } from './issue-invoice'
 import { aboutInvoice } from './lock-invoice'
 
 export type Draft = {
@@ -22,19 +23,22 @@ export type Draft = {
 }
 
 /**
- * A draft for the client of that Client ID, and its id. With the same `requestKey` a second try makes none and gives the
+ * A draft for the client of that Client ID, issued at once if `issue` says so, and its id. With the same `requestKey` a second try makes none and gives the
  * first one's id. Refused: a currency that is neither offered nor the client's own, an erased client, no lines, a total
  * below zero.
  */
 export async function createInvoice(
-  actor: Staff | System, number: number, input: Draft & { requestKey: string }, { now }: { now: Date },
+  actor: Staff | System, number: number, input: Draft & { requestKey: string }, { now, issue }: { now: Date; issue?: boolean },
 ): Promise<number> {
   if (actor.kind === 'staff') permit(actor, 'billing.edit')
   return transaction(async () => {
     const [client] = await db.select({ id: clients.id }).from(clients)
       .where(and(eq(clients.companyId, actor.company.id), eq(clients.number, number))).for('share')
     if (!client) throw new NotFound('client')
-    return insertDraft(actor, await getBuyer(actor, client.id), input, { now })
+    const id = await insertDraft(actor, await getBuyer(actor, client.id), input, { now })
+    // A second try finds it issued already.
+    if (issue && await isDraft(actor, id)) await issueDraft(actor, id, { now, byHand: true })
+    return id
   })
 }
 
@@ -62,6 +66,12 @@ export async function insertDraft(
     changes: { ...aboutInvoice({ id: made.id, number: null, total, currency }), ...(copyOf ? { copyOf } : {}) },
   })
   return made.id
+}
+
+async function isDraft(actor: Actor, id: number): Promise<boolean> {
+  const [row] = await db.select({ status: invoices.status }).from(invoices)
+    .where(and(eq(invoices.companyId, actor.company.id), eq(invoices.id, id)))
+  return row?.status === 'draft'
 }
 
 /** What an earlier try with the same key made. */

@@ -40,7 +40,7 @@ export async function creditInvoice(
     const errors: Record<string, string> = {}
     for (const { position, amount } of wanted) {
       const whole = left.find((line) => line.position === position)
-      if (!whole || !isPartOf(amount, whole.amount)) errors[`amounts.${position}`] = 'invoices.credit.tooMuch'
+      if (!whole || !isPartOf(amount, whole.amount)) errors[`amounts.p${position}`] = 'invoices.credit.tooMuch'
     }
     if (Object.keys(errors).length > 0) throw new Refusal(errors)
     const credit = creditOf(lines, taxes, credited, wanted)

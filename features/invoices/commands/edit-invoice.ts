@@ -12,50 +12,59 @@ import { permit } from '@/lib/permit'
 import { getBuyer } from '../queries/get-parties'
 import { checkCurrency, type Draft } from './create-invoice'
 import { priceInvoice, readLines, refuseImpossible, replaceParts, type NewLine } from './invoice-parts'
+import { issueDraft } from './issue-invoice'
 import { aboutInvoice, lockInvoice } from './lock-invoice'
 
 /** `line` is the id of the line as it was loaded: what it bills (a service, its days) stays with it. */
 export type EditedLine = NewLine & { line?: number }
 
 /**
- * Saves a draft that was loaded at `version`: all of it or nothing. Refused: what is issued already, and with Conflict
- * when somebody saved since.
+ * Saves a draft that was loaded at `version`, and issues it if `issue` says so: all of it or nothing. Refused: what is
+ * issued already, and with Conflict when somebody saved since.
  */
 export async function editInvoice(
-  actor: Staff | System, id: number, input: Omit<Draft, 'lines'> & { version: number; lines: readonly EditedLine[] }, { now }: { now: Date },
+  actor: Staff | System, id: number, input: Omit<Draft, 'lines'> & { version: number; lines: readonly EditedLine[] },
+  { now, issue }: { now: Date; issue?: boolean },
 ) {
   if (actor.kind === 'staff') permit(actor, 'billing.edit')
   await transaction(async () => {
-    const before = await lockInvoice(actor, id)
-    if (before.status !== 'draft' || before.kind !== 'invoice') throw new Refusal({ '': 'invoices.notDraft' })
-    if (before.version !== input.version) throw await conflict(actor, before)
-    if (input.lines.length === 0) throw new Refusal({ '': 'invoices.noLines' })
-    const [buyer, old] = await Promise.all([getBuyer(actor, before.clientId), readLines(actor, id)])
-    await checkCurrency(actor, buyer, input.currency, before.currency)
-    const known = new Map(old.map((line) => [line.id, line]))
-    const lines = input.lines.map(({ line: from, ...line }): NewLine => {
-      const kept = from === undefined ? undefined : known.get(from)
-      if (!kept) return line
-      const { kind, packageId, serviceId, startsOn, endsOn } = kept
-      return { ...line, kind, packageId, serviceId, startsOn, endsOn }
-    })
-    const today = todayIn(actor.company.timeZone, now)
-    const { totals } = await priceInvoice(actor, buyer, lines, { today, byHand: true })
-    refuseImpossible(totals)
-    const { subtotal, tax, total } = totals
-    const { currency, dueOn, notes, privateNotes } = input
-    const shown = (list: readonly NewLine[], of: string) => list.map((line) =>
-      `${trimmed(line.quantity)} × ${line.description}: ${decimalMoney(line.unitPrice, of)}${line.taxable ? '' : ' *'}`)
-    const changes = changed(
-      { invoiceCurrency: before.currency, dueOn: before.dueOn, notes: before.notes, privateNotes: before.privateNotes, lines: shown(old, before.currency) },
-      { invoiceCurrency: currency, dueOn, notes, privateNotes, lines: shown(lines, currency) })
-    if (!changes) return
-    await replaceParts(actor, id, lines, totals)
-    await db.update(invoices).set({ currency, dueOn, notes, privateNotes, subtotal, tax, total, version: before.version + 1 })
-      .where(and(eq(invoices.companyId, actor.company.id), eq(invoices.id, id)))
-    await record(actor, 'invoice.edited', {
-      clientId: before.clientId, changes: { ...aboutInvoice({ id, number: null, total, currency }), ...changes },
-    })
+    await save(actor, id, input, now)
+    if (issue) await issueDraft(actor, id, { now, byHand: true })
+  })
+}
+
+async function save(
+  actor: Actor, id: number, input: Omit<Draft, 'lines'> & { version: number; lines: readonly EditedLine[] }, now: Date,
+) {
+  const before = await lockInvoice(actor, id)
+  if (before.status !== 'draft' || before.kind !== 'invoice') throw new Refusal({ '': 'invoices.notDraft' })
+  if (before.version !== input.version) throw await conflict(actor, before)
+  if (input.lines.length === 0) throw new Refusal({ '': 'invoices.noLines' })
+  const [buyer, old] = await Promise.all([getBuyer(actor, before.clientId), readLines(actor, id)])
+  await checkCurrency(actor, buyer, input.currency, before.currency)
+  const known = new Map(old.map((line) => [line.id, line]))
+  const lines = input.lines.map(({ line: from, ...line }): NewLine => {
+    const kept = from === undefined ? undefined : known.get(from)
+    if (!kept) return line
+    const { kind, packageId, serviceId, startsOn, endsOn } = kept
+    return { ...line, kind, packageId, serviceId, startsOn, endsOn }
+  })
+  const today = todayIn(actor.company.timeZone, now)
+  const { totals } = await priceInvoice(actor, buyer, lines, { today, byHand: true })
+  refuseImpossible(totals)
+  const { subtotal, tax, total } = totals
+  const { currency, dueOn, notes, privateNotes } = input
+  const shown = (list: readonly NewLine[], of: string) => list.map((line) =>
+    `${trimmed(line.quantity)} × ${line.description}: ${decimalMoney(line.unitPrice, of)}${line.taxable ? '' : ' *'}`)
+  const changes = changed(
+    { invoiceCurrency: before.currency, dueOn: before.dueOn, notes: before.notes, privateNotes: before.privateNotes, lines: shown(old, before.currency) },
+    { invoiceCurrency: currency, dueOn, notes, privateNotes, lines: shown(lines, currency) })
+  if (!changes) return
+  await replaceParts(actor, id, lines, totals)
+  await db.update(invoices).set({ currency, dueOn, notes, privateNotes, subtotal, tax, total, version: before.version + 1 })
+    .where(and(eq(invoices.companyId, actor.company.id), eq(invoices.id, id)))
+  await record(actor, 'invoice.edited', {
+    clientId: before.clientId, changes: { ...aboutInvoice({ id, number: null, total, currency }), ...changes },
   })
 }
 
