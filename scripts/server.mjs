@@ -4,10 +4,11 @@ import { at, read, root } from './files.mjs'
 import { atEnd, finish, isEnding } from './lifecycle.mjs'
 import { pause, stop } from './child.mjs'
 import { Plain, say, tail } from './say.mjs'
+import { startWorker } from './work.mjs'
 
 /**
  * Serves the build and returns when it answers. Its log goes to the file `log`, or to the terminal. One that dies after
- * it has answered is started again, unless it dies at once.
+ * it has answered is started again, unless it dies at once. The worker is started beside it, unless CLIENTELE_WORKER is off.
  */
 export async function startServer({ host, port, env, log, lasting = true }) {
   const launch = () => {
@@ -27,6 +28,8 @@ export async function startServer({ host, port, env, log, lasting = true }) {
   const close = () => stop(child, { patience: 60_000 })
   const forget = atEnd(close)
   await answers(child, health, log)
+  const own = { ...process.env, ...env }
+  const worker = own.CLIENTELE_WORKER === 'off' ? undefined : startWorker({ env, log, lasting })
 
   const watch = (watched, from) =>
     watched.once('exit', () => {
@@ -45,6 +48,7 @@ export async function startServer({ host, port, env, log, lasting = true }) {
     pid: () => child.pid,
     stop: async () => {
       forget()
+      await worker?.stop()
       const last = child
       child = undefined
       await stop(last)

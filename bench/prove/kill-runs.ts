@@ -43,7 +43,6 @@ export async function killRuns({ kills, naive = false, clients = 120, seed = 1, 
   prepare()
 
   const outcome: Outcome = { kills: 0, runs: 0, services: 0, lost: 0, doubled: 0, gaps: 0, mailsAmiss: 0, miscounted: 0 }
-  let usual = 1500
   while (outcome.kills < kills) {
     const day = todayIn('UTC', new Date())
     const company = await makeBook({ clients, day })
@@ -52,16 +51,25 @@ export async function killRuns({ kills, naive = false, clients = 120, seed = 1, 
       await enqueue([{ companyId: company.id, id: run?.id ?? 0, job: 'renewals' }])
       return run?.id ?? 0
     })
+    const billed = async () => (await db.execute<{ n: number }>(sql`select count(*)::int as n from invoices where company_id = ${company.id}`))[0]?.n ?? 0
     const isDone = async () => (await db.execute<{ status: string }>(sql`select status from runs where id = ${runId}`))[0]?.status === 'done'
     for (let done = false; !done;) {
       prepare()
       const worker = await ready.shift()
       worker?.send('go')
-      const started = Date.now()
-      const until = started + random() * usual
+      // A quarter of the kills come at any moment, the rest in the midst of its work.
+      const anyhow = random() < 0.25
+      const before = await billed()
+      let until = Date.now() + random() * 1500
+      let works = anyhow
       // The last of all runs is let live, once there were enough kills.
-      while (!(done = await isDone()) && (outcome.kills >= kills || Date.now() < until)) await pause(5)
-      if (done) usual = Math.max(150, (usual + (Date.now() - started)) / 2)
+      while (!(done = await isDone()) && (outcome.kills >= kills || !works || Date.now() < until)) {
+        if (!works && await billed() > before) {
+          works = true
+          until = Date.now() + random() * 150
+        }
+        await pause(2)
+      }
       if (worker) {
         const gone = new Promise((resolve) => worker.once('exit', resolve))
         worker.kill('SIGKILL')

@@ -7,6 +7,8 @@ export type Context = {
   /** The company’s day at `now`. */
   day: string
   now: Date
+  /** How many are done together. */
+  size: number
 }
 
 /** Ids of what is done together, and where to go on behind it. */
@@ -31,9 +33,9 @@ export type Job = {
 }
 
 /** Pages through ids: `find` gives at most `limit` ids above the last one, in order. */
-export const byId = (find: (context: Context, after: number, limit: number) => Promise<{ id: number }[]>, limit = 500) =>
+export const byId = (find: (context: Context, after: number, limit: number) => Promise<{ id: number }[]>, most = Infinity) =>
   async (context: Context, after: unknown): Promise<Batch | undefined> => {
-    const rows = await find(context, typeof after === 'number' ? after : 0, limit)
+    const rows = await find(context, typeof after === 'number' ? after : 0, Math.min(most, context.size))
     const last = rows.at(-1)
     return last && { items: rows.map(({ id }) => id), after: last.id }
   }

@@ -17,9 +17,11 @@ const lock = 7_310_300
  * Does a run from wherever it was left. Every batch is one transaction together with its progress, so that a process
  * which is killed has done whole batches and counted each. Asked to stop, it puts the rest back into the queue.
  */
-export async function performRun(companyId: number, runId: number, { now, signal, pause }: {
+export async function performRun(companyId: number, runId: number, { now, signal, size = 500, pause }: {
   now: Date
   signal?: AbortSignal
+  /** How many are done together. */
+  size?: number
   /** Between batches, for tests. */
   pause?: () => Promise<void>
 }): Promise<void> {
@@ -30,7 +32,7 @@ export async function performRun(companyId: number, runId: number, { now, signal
   if (!row || !actor || row.status === 'done' || !isJob(row.job)) return
   const job = jobList[row.job]
   // A run that was left lying does the day on which it is taken up: everything up to then is due.
-  const context: Context = { actor, runId, day: todayIn(actor.company.timeZone, now), now }
+  const context: Context = { actor, runId, day: todayIn(actor.company.timeZone, now), now, size }
   const here = and(eq(runs.companyId, companyId), eq(runs.id, runId))
   try {
     const left = await job.count(context)

@@ -89,7 +89,9 @@ describe('the renewal run', () => {
       { companyId: company.id, code: 'THREE', onRenewals: true, active: true },
     ]).returning()
     await db.insert(couponAmounts).values({ companyId: company.id, couponId: made[2]?.id ?? 0, currency: 'EUR', amount: 300n })
-    for (const { id } of made) await runningService(client, sold.id, '2026-11-10', { couponId: id })
+    for (const { id } of made) {
+      await runningService(client, sold.id, '2026-11-10', { couponId: id, anchorOn: '2026-10-10', termsBilled: 1 })
+    }
     await perform(company, 'renewals', noon('2026-11-10'))
     expect((await linesOf(client)).filter(({ kind }) => kind === 'discount').map(({ description, amount }) => [description, amount]))
       .toEqual([['Hosting – TENTH', -100n], ['Hosting – THREE', -300n]])

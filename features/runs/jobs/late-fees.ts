@@ -48,7 +48,7 @@ export const lateFees: Job = {
   count: async (context) => (await late(context, {})).length,
 
   async next(context, after): Promise<Batch | undefined> {
-    const rows = await late(context, { after: after as { dueOn: string; id: number } | undefined, limit: 500 })
+    const rows = await late(context, { after: after as { dueOn: string; id: number } | undefined, limit: context.size })
     const last = rows.at(-1)
     return last && { items: rows.map(({ id }) => Number(id)), after: { dueOn: last.dueOn, id: Number(last.id) } }
   },

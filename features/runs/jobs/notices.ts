@@ -51,7 +51,7 @@ export const notices: Job = {
   count: async (context) => (await open(context, {})).length,
 
   async next(context, after): Promise<Batch | undefined> {
-    const rows = await open(context, { after: after as At | undefined, limit: 500 })
+    const rows = await open(context, { after: after as At | undefined, limit: context.size })
     const last = rows.at(-1)
     return last && { items: rows.map(({ id }) => Number(id)), after: { dueOn: last.dueOn, id: Number(last.id) } }
   },

@@ -16,9 +16,6 @@ import type { Batch, Context, Job } from '../job'
 import type { Problem } from '../run'
 import { extremeDays } from '../terms'
 
-/** Services in a batch. */
-const size = 500
-
 type At = { renewsOn: string; clientId: number; id: number }
 
 const horizons = new WeakMap<Context, Promise<string>>()
@@ -53,7 +50,7 @@ export const renewals: Job = {
     const rows = await db.select({ renewsOn: services.renewsOn, clientId: services.clientId, id: services.id }).from(services)
       .where(and(due(context.actor.company.id, await horizonOf(context)),
         from && sql`(${services.renewsOn}, ${services.clientId}, ${services.id}) > (${from.renewsOn}, ${from.clientId}, ${from.id})`))
-      .orderBy(asc(services.renewsOn), asc(services.clientId), asc(services.id)).limit(size)
+      .orderBy(asc(services.renewsOn), asc(services.clientId), asc(services.id)).limit(context.size)
     const last = rows.at(-1)
     return last && { items: [...new Set(rows.map(({ clientId }) => clientId))].toSorted((a, b) => a - b), after: last }
   },
