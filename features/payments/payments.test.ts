@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { makeInvoice } from '@/db/factories'
@@ -345,6 +345,23 @@ describe('messages', () => {
       { id: 'dp_1', object: 'dispute', amount: 1000, currency: 'eur', payment_intent: paid?.gatewayReference, status: 'needs_response' }))
     expect(await namesOf(company.id)).toContain('payment.disputed')
   }))
+})
+
+test('one payment told many times at once, and asked about meanwhile, is one transaction: 20 of 20', async () => {
+  const { actor, system, client } = await scene()
+  for (let round = 1; round <= 20; round++) {
+    const invoice = await makeInvoice(client, { subtotal: 1000n })
+    const id = await startPayment(actor, { key: crypto.randomUUID(), currency: 'EUR', gateway: 'stripe', invoices: [invoice.id] })
+    await db.execute(sql`delete from rate_limits`)
+    const session = await sessionOf(id)
+    const event = standIn.complete(session)
+    const again = standIn.eventOf('checkout.session.async_payment_succeeded', standIn.sessions.get(session)!)
+    const pays = Array.from({ length: 6 }, (_, at) => (at % 2 ? deliver(system, event) : deliver(system, again)))
+    await Promise.all([...pays, checkPayment(actor, id, new Date())])
+    expect(await transactionsOf(client.id)).toHaveLength(round)
+    expect(await invoiceRow(invoice.id)).toMatchObject({ status: 'paid', applied: 1000n })
+  }
+  expect((await transactionsOf(client.id)).every(({ amount, applied }) => amount === applied)).toBe(true)
 })
 
 describe('refunds', () => {
