@@ -50,6 +50,7 @@ export const services = pgTable('services', {
   index('services_package').on(t.companyId, t.packageId, t.status, t.id),
   index('services_by_id').on(t.companyId, t.status, t.id),
   index('services_sort_renewal').on(t.companyId, t.status, sql`coalesce(${t.renewsOn}, 'infinity'::date)`, t.id),
+  index('services_label').on(t.companyId, sql`lower(${t.label}) text_pattern_ops`).where(sql`${t.label} <> ''`),
   index('services_set_aside').on(t.companyId, t.status, t.id).where(sql`${t.setAside} <> ''`),
   index('services_due').on(t.companyId, t.renewsOn, t.clientId, t.id)
     .where(sql`${t.status} in ('active', 'suspended') and ${t.renewsOn} is not null`),

@@ -1,0 +1,1 @@
+CREATE INDEX "services_label" ON "services" ("company_id",lower("label") text_pattern_ops) WHERE "label" <> '';
