@@ -13,8 +13,16 @@ export function staffNav(actor: Staff, t: Translate): NavGroup[] {
   const settings = settingsNav(actor, t)
   return [{
     items: [
+      { label: t('nav.home'), href: base, icon: 'house' as const, exact: true },
       ...(may(actor, 'clients.view')
         ? [{ label: t('nav.clients'), href: `${base}/clients`, icon: 'users' as const, children: clients }] : []),
+      ...(may(actor, 'billing.view') ? [{
+        label: t('nav.billing'), href: `${base}/billing/invoices`, icon: 'receipt-text' as const, children: [
+          { label: t('invoices.title'), href: `${base}/billing/invoices` },
+          { label: t('transactions.title'), href: `${base}/billing/transactions` },
+          { label: t('services.title'), href: `${base}/billing/services` },
+        ],
+      }] : []),
       ...(may(actor, 'packages.view') ? [{
         label: t('packages.title'), href: `${base}/packages`, icon: 'package' as const, children: [
           { label: t('packages.title'), href: `${base}/packages`, exact: true },
