@@ -12,6 +12,7 @@ import { authenticate, type LoginAnswer } from './commands/authenticate'
 import { endImpersonationsOf } from './commands/users'
 import { cookieNames, cookieOptions, sessionSeconds, type Audience } from './cookies'
 import { openSession } from './open-session'
+import { isOpen } from './session-limits'
 
 /** What a login was refused for; the action turns it into text. */
 export class LoginRefused extends CredentialsSignin {
@@ -89,7 +90,7 @@ function auth(audience: Audience) {
         const [row] = await db.select({ userId: sessions.userId, username: users.username })
           .from(sessions).innerJoin(users, eq(users.id, sessions.userId))
           .where(sql`${sessions.tokenHash} = ${hashToken(token)} and ${sessions.audience} = ${audience}
-            and ${sessions.expiresAt} > now()`)
+            and ${isOpen}`)
         return row ? { sub: String(row.userId), name: row.username, raw: token } : null
       },
     },

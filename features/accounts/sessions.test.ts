@@ -74,6 +74,33 @@ describe('who asks', () => {
     expect(await findClient()).toBeUndefined()
   }))
 
+  test('a session without a request for long is nobody: two hours of staff, seven days of clients', () => rolledBack(async () => {
+    const ago = (hours: number) => ({ lastSeenAt: new Date(Date.now() - hours * 3_600_000) })
+    const [{ actor }, { userId }] = [await staffActor(), await clientActor()]
+    for (const [hours, there] of [[1.9, true], [2.1, false]] as const) {
+      carry({ 'portal.staff': (await makeSession('staff', actor.userId, ago(hours))).token })
+      expect(await findStaff() !== undefined).toBe(there)
+    }
+    for (const [hours, there] of [[167, true], [169, false]] as const) {
+      carry({ 'portal.client': (await makeSession('client', userId, ago(hours))).token })
+      expect(await findClient() !== undefined).toBe(there)
+    }
+  }))
+
+  test('a request notes that the session is in use, but not each one', () => rolledBack(async () => {
+    const { actor } = await staffActor()
+    const seenAfter = async (minutes: number) => {
+      const lastSeenAt = new Date(Date.now() - minutes * 60_000)
+      const session = await makeSession('staff', actor.userId, { lastSeenAt })
+      carry({ 'portal.staff': session.token })
+      await findStaff()
+      const [row] = await db.select({ at: sessions.lastSeenAt }).from(sessions).where(eq(sessions.id, session.id))
+      return row?.at.getTime() === lastSeenAt.getTime() ? 'kept' : 'noted'
+    }
+    expect(await seenAfter(4)).toBe('kept')
+    expect(await seenAfter(6)).toBe('noted')
+  }))
+
   test('a company that one does not belong to is not there', () => rolledBack(async () => {
     const { token } = await staffActor()
     const other = await makeCompany()

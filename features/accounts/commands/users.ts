@@ -5,6 +5,7 @@ import { NotFound, Refusal } from '@/lib/errors'
 import type { Audience } from '../cookies'
 import { refuseWeakPassword } from '../password-rules'
 import { hashPassword } from '../passwords'
+import { isOpen } from '../session-limits'
 import { readUsername } from '../username'
 
 type NewUser = {
@@ -97,7 +98,7 @@ export async function endImpersonationsOf(userId: number) {
 
 /** Removes what has run out, so that the tables stay small. Returns nothing; may run at any time, side by side. */
 export async function sweepExpired() {
-  await db.delete(sessions).where(sql`${sessions.expiresAt} < now()`)
+  await db.delete(sessions).where(sql`not ${isOpen}`)
   await db.delete(tokens).where(sql`${tokens.expiresAt} < now()`)
   await db.execute(sql`delete from rate_limits where full_at < now()`)
 }

@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { sessions, staff } from '@/db/schema/accounts'
 import type { ClientUser, Staff } from '@/lib/actor'
 import { refuseImpersonation } from '../commands/confirm-password'
+import { isOpen } from '../session-limits'
 
 /** The actor's own open sessions, the last used first; a login as client names who looks. */
 export async function listSessions(actor: Staff | ClientUser) {
@@ -13,7 +14,7 @@ export async function listSessions(actor: Staff | ClientUser) {
     viewer: sql<string | null>`${staff.firstName} || ' ' || ${staff.lastName}`,
   })
     .from(sessions).leftJoin(staff, sql`${staff.id} = ${sessions.impersonatorId}`)
-    .where(and(eq(sessions.userId, actor.userId), sql`${sessions.expiresAt} > now()`))
+    .where(and(eq(sessions.userId, actor.userId), isOpen))
     .orderBy(sql`${sessions.id} = ${actor.sessionId} desc`, desc(sessions.lastSeenAt)).limit(100)
 }
 
