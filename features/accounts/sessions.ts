@@ -8,11 +8,13 @@ import { staff, staffGroups, sessions, users } from '@/db/schema/accounts'
 import { clients } from '@/db/schema/clients'
 import { companies } from '@/db/schema/companies'
 import { memberships } from '@/db/schema/memberships'
+import { fullName } from '@/features/clients/client'
 import type { ActorCompany, ClientUser, Staff } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
 import { isPermission } from '@/lib/permit'
 import { hashToken } from '@/lib/token'
 import { cookieNames, type Audience } from './cookies'
+import { isOpen } from './session-limits'
 
 /** What an actor knows of its company; picked column by column. */
 const companyColumns = sql`jsonb_build_object('id', ${companies.id}, 'slug', ${companies.slug}, 'name', ${companies.name},
@@ -39,7 +41,7 @@ const findStaffSession = prepared((db) => db
   .innerJoin(users, eq(users.id, sessions.userId))
   .innerJoin(staff, eq(staff.userId, users.id))
   .where(sql`${sessions.tokenHash} = ${sql.placeholder('hash')} and ${sessions.audience} = 'staff'
-    and ${users.audience} = 'staff' and ${sessions.expiresAt} > now() and ${staff.active}`)
+    and ${users.audience} = 'staff' and ${isOpen} and ${staff.active}`)
   .prepare('staff_session'))
 
 /** Session, user, client, status and company in one indexed statement: a blocked client has no session. */
@@ -56,7 +58,7 @@ const findClientSession = prepared((db) => db
   .innerJoin(companies, eq(companies.id, clients.companyId))
   .leftJoin(staff, sql`${staff.id} = ${sessions.impersonatorId}`)
   .where(sql`${sessions.tokenHash} = ${sql.placeholder('hash')} and ${sessions.audience} = 'client'
-    and ${users.audience} = 'client' and ${sessions.expiresAt} > now() and ${clients.status} = 'active'
+    and ${users.audience} = 'client' and ${isOpen} and ${clients.status} = 'active'
     and (${sessions.impersonatorId} is null or (${staff.active} and exists (
       select from ${memberships} join ${staffGroups} on ${staffGroups.companyId} = ${memberships.companyId}
         and ${staffGroups.id} = ${memberships.staffGroupId}
@@ -66,9 +68,9 @@ const findClientSession = prepared((db) => db
 
 const readToken = async (audience: Audience) => (await cookies()).get(cookieNames[audience].session)?.value
 
-/** Notes that the session is in use, at most once in a minute. */
+/** Notes that the session is in use, at most once in five minutes. */
 async function seen(sessionId: string, lastSeenAt: Date) {
-  if (Date.now() - lastSeenAt.getTime() < 60_000) return
+  if (Date.now() - lastSeenAt.getTime() < 300_000) return
   await db.update(sessions).set({ lastSeenAt: new Date() }).where(eq(sessions.id, sessionId))
 }
 
@@ -120,7 +122,7 @@ export const findClient = cache(async (): Promise<ClientUser | undefined> => {
   await seen(row.sessionId, row.lastSeenAt)
   return {
     kind: 'client', clientId: row.clientId, userId: row.userId, sessionId: row.sessionId, username: row.username,
-    name: `${row.firstName} ${row.lastName}`, locale: row.locale, company: row.company,
+    name: fullName(row), locale: row.locale, company: row.company,
     impersonator: row.impersonatorId === null ? undefined
       : { staffId: row.impersonatorId, name: row.impersonatorName ?? '' },
   }

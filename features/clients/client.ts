@@ -10,7 +10,14 @@ export type PhoneLocation = (typeof phoneLocations)[number]
 
 export type ClientPhone = { kind: PhoneKind; location: PhoneLocation; number: string; extension: string }
 
-export const fullName = ({ firstName, lastName }: { firstName: string; lastName: string }) => `${firstName} ${lastName}`.trim()
+/** Languages in which the name of the family is said first; a client's name is written as their own language has it. */
+export const familyFirst: ReadonlySet<string> = new Set(['ja', 'zh', 'ko', 'hu'])
+
+type Named = { firstName: string; lastName: string; locale?: string }
+
+/** First and last name in the order of the client's language; of staff, who have no `locale` here, the first name first. */
+export const fullName = ({ firstName, lastName, locale = '' }: Named) =>
+  (familyFirst.has(locale.split('-')[0] ?? '') ? `${lastName} ${firstName}` : `${firstName} ${lastName}`).trim()
 
 /** The default fax is the first fax by order of entry (R27); -1 when there is none. */
 export const defaultFaxIndex = (phones: readonly { kind: PhoneKind }[]) => phones.findIndex(({ kind }) => kind === 'fax')

@@ -4,6 +4,7 @@ import { prepared } from '@/db/client'
 import { staff } from '@/db/schema/accounts'
 import { clients } from '@/db/schema/clients'
 import { events } from '@/db/schema/events'
+import { writtenName } from '@/features/clients/written-name'
 import type { Staff } from '@/lib/actor'
 import { permit } from '@/lib/permit'
 
@@ -15,7 +16,7 @@ const findEvents = prepared((db) => db
     createdAt: events.createdAt,
     by: sql<string | null>`case ${events.actorKind}
       when 'staff' then ${staff.firstName} || ' ' || ${staff.lastName}
-      when 'client' then ${clients.firstName} || ' ' || ${clients.lastName} end`,
+      when 'client' then ${writtenName(clients)} end`,
     impersonator: sql<string | null>`${impersonator.firstName} || ' ' || ${impersonator.lastName}`,
   })
   .from(events)

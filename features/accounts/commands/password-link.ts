@@ -4,6 +4,7 @@ import { db, transaction } from '@/db/client'
 import { staff, tokens, users } from '@/db/schema/accounts'
 import { clients } from '@/db/schema/clients'
 import { memberships } from '@/db/schema/memberships'
+import { fullName } from '@/features/clients/client'
 import { record } from '@/features/events/commands'
 import { queueMail } from '@/features/mail/commands'
 import { appUrl } from '@/lib/app-url'
@@ -85,5 +86,7 @@ async function findPerson(actor: Staff | System, whom: Whom) {
   if (!row) throw new NotFound('person')
   if (!row.email) throw new Refusal({ email: 'errors.required' })
   const clientId = 'clientId' in row ? (row.clientId as number) : undefined
-  return { ...row, clientId, name: `${row.firstName} ${row.lastName}`.trim(), hasPassword: row.passwordHash !== null }
+  // Staff are named as they are everywhere; a client as their own language has it.
+  const name = fullName({ ...row, locale: clientId === undefined ? undefined : row.locale })
+  return { ...row, clientId, name, hasPassword: row.passwordHash !== null }
 }

@@ -13,6 +13,7 @@ import type { Actor, Staff, System } from '@/lib/actor'
 import { Conflict, NotFound, Refusal } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 import { fullName } from '../client'
+import { writtenName } from '../written-name'
 import type { ClientEdit } from '../input'
 import { getClient, type Client } from '../queries/get-client'
 import { checkState, readChoices, readPhones, readTaxId, type FieldErrors } from './check-client'
@@ -78,7 +79,7 @@ async function conflict(actor: Actor, client: Client) {
   const [last] = await db.select({
     at: events.createdAt,
     staff: sql<string | null>`${staff.firstName} || ' ' || ${staff.lastName}`,
-    client: sql<string | null>`${themselves.firstName} || ' ' || ${themselves.lastName}`,
+    client: sql<string | null>`${writtenName(themselves)}`,
   }).from(events)
     .leftJoin(staff, and(eq(events.actorKind, 'staff'), eq(staff.id, events.actorId)))
     .leftJoin(themselves, and(eq(events.actorKind, 'client'), eq(themselves.companyId, events.companyId),

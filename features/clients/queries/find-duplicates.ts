@@ -21,7 +21,7 @@ const each = 5
 const matching = (actor: Actor, reason: DuplicateReason, condition: SQL | undefined) => db
   .select({
     id: clients.id, number: clients.number, firstName: clients.firstName, lastName: clients.lastName,
-    companyName: clients.companyName, status: clients.status,
+    companyName: clients.companyName, locale: clients.locale, status: clients.status,
     reason: sql<DuplicateReason>`${reason}::text`.as('reason'),
   })
   .from(clients).where(and(visibleTo(actor), condition)).limit(each)

@@ -24,7 +24,7 @@ export type SearchHit = {
 
 type Row = {
   number: number; first_name: string; last_name: string; company_name: string; email: string; tax_id: string
-  status: ClientStatus; country: string; field: MatchField; piece: string
+  status: ClientStatus; country: string; locale: string; field: MatchField; piece: string
 }
 
 const branch = (clientId: SQL, field: SQL, piece: SQL, rank: SQL, rest: SQL) =>
@@ -63,7 +63,7 @@ export function searchStatement(actor: Staff, typed: string, most: number): SQL 
     with hits as materialized (${sql.join(branches, sql` union all `)}),
     best as (select distinct on (client_id) * from hits order by client_id, rank)
     select ${clients.number}, ${clients.firstName}, ${clients.lastName}, ${clients.companyName}, ${clients.email},
-      ${clients.taxId}, ${clients.status}, ${clients.country}, best.field, best.piece
+      ${clients.taxId}, ${clients.status}, ${clients.country}, ${clients.locale}, best.field, best.piece
     from best join ${clients} on ${and(scope, sql`${clients.id} = best.client_id`)}
     order by best.rank, ${clients.number} limit ${most}`
 }
@@ -77,7 +77,7 @@ export async function searchClients(actor: Staff, typed: string, most = 10): Pro
   if (!statement) return []
   const rows = await executeKept<Row>(statement)
   return rows.map((row) => {
-    const name = fullName({ firstName: row.first_name, lastName: row.last_name })
+    const name = fullName({ firstName: row.first_name, lastName: row.last_name, locale: row.locale })
     const texts: Record<MatchField, string> = {
       number: String(row.number), name, company: row.company_name, email: row.email, taxId: row.tax_id,
       phone: row.field === 'phone' ? formatPhone(row.piece) : '', invoice: row.piece,
