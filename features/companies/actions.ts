@@ -7,13 +7,16 @@ import { addCompany } from './commands/add-company'
 import { editCompany } from './commands/edit-company'
 import { setLocales } from './commands/set-locales'
 import { switchCurrencyOff, switchCurrencyOn } from './commands/switch-currency'
-import { companyInput, currencyInput, localesInput, newCompanyInput } from './input'
+import { companyInput, currencyInput, localesInput, newCompanyInput, statesInput, type CompanyInput, type States } from './input'
+import { besideCompany } from './beside-company'
 
-export const editCompanyAction = staffAction(companyInput, async ({ actor, input, t }) => {
+export const editCompanyAction = staffAction<CompanyInput | States>(async (_, fields) =>
+  ('step' in fields ? statesInput : companyInput), async ({ actor, input, values, t }) => {
+  if ('step' in input) return { status: 'idle', values, data: besideCompany({ actor, values }) }
   await editCompany(actor, input)
   refresh()
   return { message: t('notices.saved') }
-})
+}, async (context) => besideCompany(context))
 
 export const setLocalesAction = staffAction(localesInput, async ({ actor, input, t }) => {
   await setLocales(actor, input)

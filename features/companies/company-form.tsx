@@ -1,3 +1,4 @@
+import { CountryState } from '@/components/form/country-state'
 import { CheckboxGroupField, Field, SelectField } from '@/components/form/field'
 import { FieldRow, FormActions, FormSection } from '@/components/form/fieldset'
 import { Form } from '@/components/form/form'
@@ -21,12 +22,12 @@ type Props = { actor: Staff; company: Company; currencies: readonly { code: stri
 export function CompanyForm({ actor, company, currencies, t }: Props) {
   const disabled = !may(actor, 'settings.edit')
   return (
-    <Form action={editCompanyAction} hidden={{
+    <Form action={editCompanyAction} initial={{ country: company.country, state: company.state }} hidden={{
       company: actor.company.slug, version: String(company.version),
       nextClientNumberSeen: String(company.nextClientNumber),
     }}>
       <fieldset disabled={disabled} className="contents">
-        <Identity company={company} t={t} />
+        <Identity actor={actor} company={company} t={t} />
         <FormSection title={t('settings.general.regional')} description={t('settings.general.regionalText')}>
           <FieldRow>
             <SelectField name="currency" label={t('settings.general.currency')} required defaultValue={company.currency}
@@ -50,8 +51,7 @@ export function CompanyForm({ actor, company, currencies, t }: Props) {
   )
 }
 
-function Identity({ company, t }: Pick<Props, 'company' | 't'>) {
-  const states = subdivisionsOf(company.country, t.locale)
+function Identity({ actor, company, t }: Pick<Props, 'actor' | 'company' | 't'>) {
   return (
     <FormSection title={t('settings.general.identity')} description={t('settings.general.identityText')}>
       <Field name="name" label={t('settings.general.name')} required defaultValue={company.name} maxLength={120} />
@@ -64,12 +64,12 @@ function Identity({ company, t }: Pick<Props, 'company' | 't'>) {
         <Field name="city" label={t('settings.general.city')} defaultValue={company.city} maxLength={120} />
       </FieldRow>
       <FieldRow>
-        <SelectField name="country" label={t('settings.general.country')} required defaultValue={company.country}
-          options={countryOptions(t.locale)} />
-        {states.length > 0
-          ? <SelectField name="state" label={t('settings.general.state')} hint={t('settings.general.stateHint')}
-              defaultValue={company.state} placeholder="" options={states} />
-          : <Field name="state" label={t('settings.general.state')} defaultValue={company.state} maxLength={80} />}
+        <CountryState countries={countryOptions(t.locale)} states={subdivisionsOf(company.country, t.locale)}
+          url={`/admin/${actor.company.slug}/clients/subdivisions`} texts={{
+            country: t('settings.general.country'), state: t('settings.general.state'), update: t('clients.form.updateStates'),
+            chooseCountry: t('clients.form.chooseCountry'), chooseState: t('clients.form.chooseState'),
+            loading: t('clients.form.statesLoading'),
+          }} />
       </FieldRow>
       <FieldRow>
         <Field name="email" type="email" label={t('settings.general.email')}

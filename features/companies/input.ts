@@ -37,6 +37,10 @@ export const companyInput = z.strictObject({
 })
 export type CompanyInput = z.infer<typeof companyInput>
 
+/** The button that only fetches the states of a country, where there is no JavaScript. */
+export const statesInput = z.looseObject({ step: z.literal('states') })
+export type States = z.infer<typeof statesInput>
+
 export const localesInput = z.strictObject({
   version: wholeNumber,
   locales: z.array(locale).prefault([]),
