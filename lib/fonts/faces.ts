@@ -113,7 +113,7 @@ const found = new Map<string, Face | null>()
 
 /** The first face that has all of these code points, the languages of East Asia in the order given; kept once found. */
 export function faceFor(codePoints: readonly number[], weight: Weight, order: readonly EastAsian[]): Face | undefined {
-  const key = `${weight} ${order.join('')} ${codePoints.join()}`
+  const key = `${weight}${order[0]}${String.fromCodePoint(...codePoints)}`
   const known = found.get(key)
   if (known !== undefined) return known ?? undefined
   const has = ({ covers }: Face) => codePoints.every(covers)

@@ -27,8 +27,12 @@ function eastAsianOrder(locale: string, text: string): readonly EastAsian[] {
 
 type Stretch = { face: Face; level: number; text: string }
 
+const plain = /^[\x20-\x7e\xa0-\xac\xae-\xff]*$/
+
 /** A text cut where its face or its direction changes. Levels are those of each UTF-16 unit. */
 function stretches(text: string, levels: ArrayLike<number>, from: number, { weight, locale }: Hand): Stretch[] {
+  // Most text of most documents: one face, one direction, and nothing to look up.
+  if (plain.test(text) && isLevel(levels, from, text.length)) return [{ face: plainFace(weight), level: levels[from] ?? 0, text }]
   const order = eastAsianOrder(locale, text)
   const found: Stretch[] = []
   for (const { segment, index } of graphemes.segment(text)) {
@@ -43,6 +47,11 @@ function stretches(text: string, levels: ArrayLike<number>, from: number, { weig
     else found.push({ face, level, text: shown })
   }
   return found
+}
+
+function isLevel(levels: ArrayLike<number>, from: number, length: number): boolean {
+  for (let at = from + 1; at < from + length; at += 1) if (levels[at] !== levels[from]) return false
+  return length > 0
 }
 
 const mirrored = (text: string) => [...text].map((c) => bidi.getMirroredCharacter(c) ?? c).join('')
@@ -80,8 +89,12 @@ export function shapeText(text: string, levels: ArrayLike<number>, from: number,
   return stretches(text, levels, from, hand).map(shape)
 }
 
+/** Letters written from right to left, in blocks and by their first halves, and the marks that turn a text around. */
+const turning = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\ud802\ud803\ud83a\ud83b]/
+
 /** The levels of direction of a paragraph (UAX #9), and the level of the whole. */
-export function levelsOf(text: string, direction: 'ltr' | 'rtl' | 'auto') {
+export function levelsOf(text: string, direction: 'ltr' | 'rtl' | 'auto'): { levels: Uint8Array; base: number } {
+  if (direction !== 'rtl' && !turning.test(text)) return { levels: new Uint8Array(text.length), base: 0 }
   const { levels, paragraphs } = bidi.getEmbeddingLevels(text, direction === 'auto' ? undefined : direction)
   return { levels, base: paragraphs[0]?.level ?? 0 }
 }
