@@ -27,7 +27,7 @@ export default async function ExchangeRates({ params, searchParams }: Props) {
   const [{ company }, { before }] = await Promise.all([params, searchParams])
   const actor = await requireStaff(company)
   permit(actor, 'settings.view')
-  const today = todayIn(actor.company.timeZone, new Date())
+  const today = todayOf(actor.company.timeZone)
   const place = typeof before === 'string' && /^\d{1,15}$/.test(before) ? Number(before) : undefined
   const [t, current, found, offered] = await Promise.all([
     translator(actor.locale), listCurrentRates(actor, today), listRateHistory(actor, { limit: perPage + 1, before: place }),
@@ -61,3 +61,5 @@ export default async function ExchangeRates({ params, searchParams }: Props) {
     </SettingsPage>
   )
 }
+
+const todayOf = (timeZone: string) => todayIn(timeZone, new Date())

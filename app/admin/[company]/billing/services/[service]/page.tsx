@@ -17,7 +17,7 @@ export const generateMetadata = (props: ServiceParams) => serviceTitle(props, 's
 export default async function ServicePage({ params }: ServiceParams) {
   const { company, service: id } = await params
   const { actor, t, service } = await loadServicePage(company, id)
-  const today = todayIn(actor.company.timeZone, new Date())
+  const today = todayOf(actor.company.timeZone)
   const [history, invoices, next] = await Promise.all([
     listServiceStatuses(actor, service.id), listInvoicesOf(actor, service.id), previewRenewal(actor, service, today),
   ])
@@ -51,3 +51,5 @@ export default async function ServicePage({ params }: ServiceParams) {
     </>
   )
 }
+
+const todayOf = (timeZone: string) => todayIn(timeZone, new Date())

@@ -12,7 +12,7 @@ export const generateMetadata = (props: ServiceParams) => serviceTitle(props, 's
 export default async function ActivateService(props: ServiceParams) {
   const { actor, t, service, path, hidden } = await loadServiceAction(props)
   const billed = service.termsBilled > 0 && service.anchorOn !== null
-  const today = todayIn(actor.company.timeZone, new Date())
+  const today = todayOf(actor.company.timeZone)
   return (
     <ServiceActionPage actor={actor} t={t} service={service} title={t('services.actions.activate')}>
       <Form action={activateServiceAction} hidden={billed ? { ...hidden, startsOn: service.anchorOn ?? today } : hidden}>
@@ -26,3 +26,5 @@ export default async function ActivateService(props: ServiceParams) {
     </ServiceActionPage>
   )
 }
+
+const todayOf = (timeZone: string) => todayIn(timeZone, new Date())

@@ -14,7 +14,7 @@ export const generateMetadata = (props: ServiceParams) => serviceTitle(props, 's
 
 export default async function CancelService(props: ServiceParams) {
   const { actor, t, service, path, hidden } = await loadServiceAction(props)
-  const today = todayIn(actor.company.timeZone, new Date())
+  const today = todayOf(actor.company.timeZone)
   const next = await previewRenewal(actor, service, today)
   const fee = next && next.cancellationFee > 0n ? formatMoney(next.cancellationFee, next.currency, t.locale) : undefined
   const term = service.renewsOn !== null && service.renewsOn > today ? service.renewsOn : undefined
@@ -41,3 +41,5 @@ export default async function CancelService(props: ServiceParams) {
     </ServiceActionPage>
   )
 }
+
+const todayOf = (timeZone: string) => todayIn(timeZone, new Date())

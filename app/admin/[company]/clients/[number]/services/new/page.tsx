@@ -17,7 +17,7 @@ export default async function AddService({ params }: ClientParams) {
   const { actor, t, client, path } = await loadClientPage(company, number)
   permit(actor, 'billing.edit')
   const [packages, offered] = await Promise.all([listPackagesFor(actor, client.id), listCurrencies(actor)])
-  const today = todayIn(actor.company.timeZone, new Date())
+  const today = todayOf(actor.company.timeZone)
   return (
     <>
       <ClientPageHeader actor={actor} t={t} client={client} title={t('services.add')} />
@@ -35,3 +35,5 @@ export default async function AddService({ params }: ClientParams) {
     </>
   )
 }
+
+const todayOf = (timeZone: string) => todayIn(timeZone, new Date())
