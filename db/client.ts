@@ -8,12 +8,38 @@ import postgres from 'postgres'
 export type Database = PostgresJsDatabase
 
 const open = new AsyncLocalStorage<Database>()
-const kept = globalThis as { clienteleDb?: Database }
+const kept = globalThis as { clienteleDb?: Database; clienteleOutlives?: boolean }
 
 function connect(): Database {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set')
-  return drizzle({ client: postgres(url, { max: Number(process.env.DATABASE_POOL ?? 10), onnotice: () => {} }) })
+  outliveLostSockets()
+  const client: postgres.Sql = postgres(url, {
+    max: Number(process.env.DATABASE_POOL ?? 10), onnotice: () => {}, max_lifetime: null, onclose: () => retire(client),
+  })
+  return drizzle({ client })
+}
+
+/**
+ * A connection that is lost while it has something to write is never usable again, and hangs whoever gets it next
+ * (postgres.js 3.4.9, its issues 1154 and 1208). So after a loss the whole pool is left, and the next query makes another.
+ */
+function retire(client: postgres.Sql) {
+  if ((kept.clienteleDb as (Database & { $client: postgres.Sql }) | undefined)?.$client !== client) return
+  delete kept.clienteleDb
+  client.end({ timeout: 5 }).catch(() => {})
+}
+
+/** The same mistake throws where nobody can catch it; the query itself was refused already. Anything else still ends the process. */
+function outliveLostSockets() {
+  if (kept.clienteleOutlives) return
+  kept.clienteleOutlives = true
+  process.on('uncaughtException', (error) => {
+    if (error instanceof TypeError && /postgres[\\/](src|cjs[\\/]src)[\\/]connection\.js|nextWrite/.test(error.stack ?? '')) return
+    if (process.listenerCount('uncaughtException') > 1) return
+    console.error(error)
+    process.exit(1)
+  })
 }
 
 /** The pool, made at the first query and once only, so that a build needs no database and a reload leaks none. */
@@ -38,10 +64,13 @@ export function transaction<T>(work: () => Promise<T>): Promise<T> {
 export function prepared<Args extends Record<string, unknown>, Row>(
   build: (database: Database) => { execute: (values: Args) => PromiseLike<Row> },
 ): (values: Args) => Promise<Row> {
-  let built: ReturnType<typeof build> | undefined
+  let built: { on: Database; query: ReturnType<typeof build> } | undefined
   return async (values) => {
     const tx = open.getStore()
-    return (tx ? build(tx) : (built ??= build(pool()))).execute(values)
+    if (tx) return build(tx).execute(values)
+    const on = pool()
+    if (built?.on !== on) built = { on, query: build(on) }
+    return built.query.execute(values)
   }
 }
 

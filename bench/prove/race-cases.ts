@@ -216,7 +216,7 @@ export async function runRace(stage: RaceStage, race: Race, runs: number, { cont
     const errors = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []))
     const unexpected = errors.find((error) => !(error instanceof Refusal || error instanceof Conflict || error instanceof NotFound))
     const bad = await wrong(stage, scene) ?? (control ? await lostWrite(stage, race, scene, ends)
-      : unexpected ? `error: ${String(unexpected)}` : race.winners.includes(2 - errors.length) ? await lostWrite(stage, race, scene, ends) : `${2 - errors.length} won`)
+      : unexpected ? `error: ${unexpected instanceof Error ? unexpected.message : 'unknown'}` : race.winners.includes(2 - errors.length) ? await lostWrite(stage, race, scene, ends) : `${2 - errors.length} won`)
     if (bad) why.push(bad)
   }
   return { name: race.name, runs, bad: why.length, why: [...new Set(why)] }
