@@ -131,16 +131,16 @@ export function InvoiceLines({ number, url, taxable, totals: first, texts }: {
             <button type="submit" name="step" value="totals" className={buttonClass({ size: 'sm' })}>{texts.update}</button>
           </noscript>
         </div>
-        <dl className="grid w-full max-w-sm grid-cols-[1fr_auto] gap-x-6 gap-y-1.5 ms-auto" aria-live="polite" aria-busy={busy || undefined}
+        <dl className="grid w-full max-w-sm grid-cols-[1fr_auto] gap-y-1.5 ms-auto" aria-live="polite" aria-busy={busy || undefined}
           data-totals>
-          <dt className="text-muted">{texts.subtotal}</dt><dd className="text-end tabular-nums">{totals.subtotal}</dd>
+          <dt className="text-muted">{texts.subtotal}</dt><dd className="ps-6 text-end tabular-nums">{totals.subtotal}</dd>
           {totals.taxes.map(({ label, amount }) => (
             <div key={label} className="contents">
-              <dt className="text-muted">{label}</dt><dd className="text-end tabular-nums">{amount}</dd>
+              <dt className="text-muted">{label}</dt><dd className="ps-6 text-end tabular-nums">{amount}</dd>
             </div>
           ))}
           <dt className="border-t border-line pt-1.5 font-semibold">{texts.total}</dt>
-          <dd className="border-t border-line pt-1.5 text-end font-semibold tabular-nums" data-total>{totals.total}</dd>
+          <dd className="border-t border-line ps-6 pt-1.5 text-end font-semibold tabular-nums" data-total>{totals.total}</dd>
           {totals.note && <dd className="col-span-2 text-muted">{totals.note}</dd>}
         </dl>
       </div>

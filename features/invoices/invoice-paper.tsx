@@ -107,11 +107,11 @@ function Totals({ t, invoice, money }: { t: Translate; invoice: Invoice; money: 
   const isStanding = kind === 'invoice' && (status === 'open' || status === 'paid')
   const row = (label: ReactNode, value: string, className = '') => (
     <div className="contents">
-      <dt className={className || 'text-muted'}>{label}</dt><dd className={`text-end tabular-nums ${className}`}>{value}</dd>
+      <dt className={className || 'text-muted'}>{label}</dt><dd className={`ps-6 text-end tabular-nums ${className}`}>{value}</dd>
     </div>
   )
   return (
-    <dl className="ms-auto mt-5 grid w-full max-w-sm grid-cols-[1fr_auto] gap-x-6 gap-y-1.5">
+    <dl className="ms-auto mt-5 grid w-full max-w-sm grid-cols-[1fr_auto] gap-y-1.5">
       {row(t('documents.subtotal'), money(subtotal))}
       {taxes.map((tax) => (
         <div key={tax.position} className="contents">
