@@ -4,7 +4,7 @@ import { ensureDatabase } from './database.mjs'
 import { at } from './files.mjs'
 import { install } from './install.mjs'
 import { finish, main } from './lifecycle.mjs'
-import { startPostgres } from './postgres.mjs'
+import { runningPostgres, startPostgres } from './postgres.mjs'
 import { claim } from './running.mjs'
 import { say } from './say.mjs'
 
@@ -14,8 +14,11 @@ await main(async () => {
   let url = process.env.DATABASE_URL
   if (!url) {
     const folder = process.argv.includes('--demo') ? at('.data', 'demo') : at('.data')
-    await claim(folder)
-    url = await ensureDatabase(await startPostgres({ folder: join(folder, 'postgres') }), 'clientele')
+    const postgres = join(folder, 'postgres')
+    // A program that runs is looked at while it runs: the checks only read.
+    const running = runningPostgres(postgres)
+    if (!running) await claim(folder)
+    url = await ensureDatabase(running ?? await startPostgres({ folder: postgres }), 'clientele')
   }
   const { code } = await runNode(['--conditions=react-server', '--import', 'tsx', at('db', 'doctor.ts')],
     { env: { ...process.env, DATABASE_URL: url } })

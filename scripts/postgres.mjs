@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path'
 import { makeFolder, read, writePrivate } from './files.mjs'
 import { atEnd, finish, isEnding } from './lifecycle.mjs'
-import { pause, stop } from './child.mjs'
+import { commandOf, pause, stop } from './child.mjs'
 import { chooseAccount, handOver } from './postgres-account.mjs'
 import { binaries, endOrphan, readLock } from './postgres-files.mjs'
 import { freePort, isFree } from './port.mjs'
@@ -52,6 +52,18 @@ export async function startPostgres({ folder, lasting = true, settings = {} }) {
     url: (database, user = superuser) => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`,
     stop: () => (forget(), close()),
   }
+}
+
+/**
+ * The embedded PostgreSQL that another start of the program runs with this folder, or undefined. Nothing is started, and
+ * nothing is stopped at the end.
+ */
+export function runningPostgres(folder) {
+  const data = join(folder, 'data')
+  const lock = readLock(data)
+  const password = read(join(folder, 'password'))
+  if (!lock?.ready || !password || !commandOf(lock.pid).includes(data)) return undefined
+  return { url: (database, user = superuser) => `postgres://${user}:${password}@127.0.0.1:${lock.port}/${database}` }
 }
 
 /** Starts the server again when it dies unasked. */

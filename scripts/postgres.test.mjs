@@ -5,7 +5,7 @@ import postgres from 'postgres'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { commandOf, pause, run } from './child.mjs'
 import { ensureDatabase } from './database.mjs'
-import { startPostgres } from './postgres.mjs'
+import { runningPostgres, startPostgres } from './postgres.mjs'
 
 // A disk that is busy elsewhere makes a new cluster slow.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -47,6 +47,18 @@ test('the owner of the database is no superuser, and may make the extensions tha
   const sql = connect(url)
   await sql`create extension pg_trgm`
   expect(await sql`select rolsuper from pg_roles where rolname = current_user`).toEqual([{ rolsuper: false }])
+})
+
+test('one that runs is reached by others, who leave it running; one that stopped is not there', async () => {
+  expect(runningPostgres(folder)).toBeUndefined()
+  await start()
+  const before = pid()
+  const found = runningPostgres(folder)
+  expect(await connect(await ensureDatabase(found, 'one'))`select 1 as n`).toEqual([{ n: 1 }])
+  expect(found.url('one')).toBe(server.url('one'))
+  expect(pid()).toBe(before)
+  await server.stop()
+  expect(runningPostgres(folder)).toBeUndefined()
 })
 
 test('its password is for the owner of the files only, and it listens on this computer only', async () => {
