@@ -29,6 +29,9 @@ export function staffNav(actor: Staff, t: Translate): NavGroup[] {
           { label: t('coupons.title'), href: `${base}/packages/coupons` },
         ],
       }] : []),
+      ...(may(actor, 'runs.view') ? [{
+        label: t('nav.tools'), href: `${base}/tools/runs`, icon: 'wrench' as const, children: [{ label: t('runs.title'), href: `${base}/tools/runs` }],
+      }] : []),
       ...(settings.length > 0
         ? [{ label: t('nav.settings'), href: `${base}/settings`, icon: 'settings' as const, children: settings }] : []),
     ],
