@@ -2,9 +2,9 @@ import { pathToFileURL } from 'node:url'
 import postgres from 'postgres'
 import { cities, commonest, cultures, legalForms, mailHosts, syllables, trades } from './names'
 
-type Load = { companyId: number; clients: number; invoices?: number }
+type Load = { companyId: number; clients: number }
 
-const tables = ['users', 'clients', 'client_phones', 'search_words', 'client_words', 'invoices'] as const
+const tables = ['users', 'clients', 'client_phones', 'search_words', 'client_words'] as const
 
 const named = (text: string) => text.split(' ').map((name) => {
   const [written = '', latin = ''] = name.split('=')
@@ -24,7 +24,7 @@ function lists() {
 }
 
 /** Loads what a trigger would refuse to do a million times; the triggers' work is done at the end, in sets. */
-export async function load(sql: postgres.Sql, { companyId, clients, invoices = Math.ceil(clients / 5) }: Load) {
+export async function load(sql: postgres.Sql, { companyId, clients }: Load) {
   const { countries, first, last, tail, slots } = lists()
   await sql.begin(async (tx) => {
     await tx`set local maintenance_work_mem = '1GB'`
@@ -130,14 +130,6 @@ export async function load(sql: postgres.Sql, { companyId, clients, invoices = M
     await tx`delete from client_counts where company_id = ${companyId}`
     await tx`insert into client_counts (company_id, group_id, status, clients)
       select company_id, group_id, status, count(*) from clients where company_id = ${companyId} group by 1, 2, 3`
-    await tx`
-      insert into invoices (company_id, client_id, number, status, currency, issued_on, due_on, subtotal, tax, total)
-      select ${companyId}::int, c.id, 'INV-' || (co.next_invoice_number + n - 1), 'open', c.currency,
-        current_date - 20, current_date - 6, 10000, 1900, 11900
-      from generate_series(1, ${invoices}::int) as n
-      join companies co on co.id = ${companyId}
-      join clients c on c.company_id = co.id and c.number = ${start}::int + (n * 5::bigint - 5) % ${clients}`
-    await tx`update companies set next_invoice_number = next_invoice_number + ${invoices} where id = ${companyId}`
     for (const { definition } of indexes) await tx.unsafe(definition)
   })
   for (const table of tables) await sql`vacuum analyze ${sql(table)}`

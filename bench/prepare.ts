@@ -5,9 +5,10 @@ import { db, disconnect, transaction } from '@/db/client'
 import { joinCompany, makeClientGroup, makeCompany, makeStaff, makeStaffGroup } from '@/db/factories'
 import { permissions } from '@/lib/permit'
 import { load } from './load'
+import { loadBooks } from './load-books'
 import { benchPassword, loginNames } from './subject'
 
-/** One company with BENCH_CLIENTS clients and the staff who look at them; made once, kept for the next run. */
+/** One company with BENCH_CLIENTS clients, their books, and the staff who look at them; made once, kept for the next run. */
 
 const clients = Number(process.env.BENCH_CLIENTS)
 const [present] = await db.execute<{ n: number }>(sql`select count(*)::int as n from companies where slug = 'bench'`)
@@ -24,6 +25,7 @@ if (present?.n === 0) {
     return made
   })
   await load(superuser, { companyId: company.id, clients })
+  await loadBooks(superuser, { companyId: company.id, clients })
   await superuser.end()
   console.log(`  Loaded in ${Math.round((Date.now() - begun) / 1000)} s`)
 }

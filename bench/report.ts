@@ -38,6 +38,12 @@ if (large) {
     const ratio = (large.figures[name]?.eight.perSecond ?? 0) / floor
     goal(`${name} at least 0.6 × the floor`, ratio, ratio >= 0.6)
   }
+  for (const name of ['invoices, first page', 'invoices, a page in the middle']) {
+    const ratio = (large.figures[name]?.eight.perSecond ?? 0) / floor
+    goal(`${name} at least 0.6 × the floor`, ratio, ratio >= 0.6)
+  }
+  const big = (large.figures['profile with 10,000 invoices']?.eight.perSecond ?? 0) / floor
+  goal('profile of a client with 10,000 invoices at least 0.4 × the floor', big, big >= 0.4)
   for (const [name, { one }] of Object.entries(large.figures).filter(([key]) => key.startsWith('search'))) {
     goal(`${name}: p95 at most 50 ms end to end`, one.p95, one.p95 <= 50, 1)
     const bare = large.statements[name]?.p95 ?? Infinity

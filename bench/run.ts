@@ -6,6 +6,10 @@ import { db, disconnect } from '@/db/client'
 import { sessions, staff, users } from '@/db/schema/accounts'
 import { clients } from '@/db/schema/clients'
 import { companies } from '@/db/schema/companies'
+import { countInvoices, getInvoiceTabs } from '@/features/invoices/browse/count-invoices'
+import { listInvoicesOfAll } from '@/features/invoices/browse/list-invoices'
+import { invoiceList, parseInvoiceView } from '@/features/invoices/browse/view'
+import type { Cursor } from '@/lib/list-view'
 import { encodeCursor, parseBrowseView } from '@/features/clients/browse-view'
 import { getClient } from '@/features/clients/queries/get-client'
 import { listClients } from '@/features/clients/queries/list-clients'
@@ -13,6 +17,7 @@ import { searchClients } from '@/features/clients/queries/search-clients'
 import type { Staff } from '@/lib/actor'
 import { permissions } from '@/lib/permit'
 import { measure, type Figures, type Hit } from './http'
+import { bigClientNumber } from './load-books'
 import { actionCall, pageJavaScript, softNavigation } from './program'
 import { benchPassword, loginNames } from './subject'
 
@@ -65,11 +70,21 @@ const searches: Record<string, (turn: number) => string> = {
 
 const first = await listClients(actor, parseBrowseView({}))
 const middle = await queryOfTheMiddle()
+const openInvoices = parseInvoiceView({})
+const paidInvoices = parseInvoiceView({ tab: 'paid' })
+const middleCursor: Cursor = { side: 'after', sort: 'number', key: String(Math.floor(size * 1.4)), id: 1 }
+const invoicesOfTheMiddle = invoiceList.query(paidInvoices, { cursor: middleCursor })
 const pages: Record<string, (turn: number) => Hit> = {
   'floor (empty page)': () => ({ path: `${home}/floor` }),
   'browse, first page': () => ({ path: `${home}/clients` }),
   'browse, a page in the middle': () => ({ path: `${home}/clients?${new URLSearchParams(middle)}` }),
   profile: (turn) => ({ path: `${home}/clients/${pick(samples, turn).number}` }),
+  'profile with 10,000 invoices': () => ({ path: `${home}/clients/${bigClientNumber(size)}` }),
+  'invoices, first page': () => ({ path: `${home}/billing/invoices` }),
+  'invoices, a page in the middle': () => ({ path: `${home}/billing/invoices${invoicesOfTheMiddle}` }),
+  'transactions, first page': () => ({ path: `${home}/billing/transactions` }),
+  'services, first page': () => ({ path: `${home}/billing/services` }),
+  'staff home': () => ({ path: home }),
   ...Object.fromEntries(Object.entries(searches).map(([name, text]) =>
     [`search: ${name}`, (turn: number) => ({ path: `${home}/clients/search?q=${encodeURIComponent(text(turn))}` })])),
 }
@@ -135,6 +150,15 @@ await forgive()
 figures['create a client'] = {
   one: await measure(base, creating, { connections: 1, seconds, most: 200 }), eight: await measure(base, creating, { connections: 8, seconds, most: 400 }),
 }
+const record = actionCall('features/transactions/actions.ts#recordPaymentAction')
+const recording = (turn: number): Hit => record(`${home}/billing/transactions/new`, cookie, base, {
+  company: company.slug, client: String(pick(samples, turn).number), key: crypto.randomUUID(), amount: '12.50',
+  currency: company.currency, method: 'bank-transfer', receivedOn: new Date().toISOString().slice(0, 10), applyTo: 'oldest', keep: 'on',
+})
+await forgive()
+figures['record a payment'] = {
+  one: await measure(base, recording, { connections: 1, seconds, most: 200 }), eight: await measure(base, recording, { connections: 8, seconds, most: 400 }),
+}
 const logIn = actionCall('features/accounts/actions/log-in.ts#staffLogInAction')
 const loggingIn = (turn: number): Hit => logIn('/admin/login', '', base, { username: pick(loginNames, turn), password: benchPassword })
 await forgive()
@@ -158,6 +182,11 @@ const statements: Record<string, { p50: number; p95: number; p99: number }> = {
   'browse, first page': await bare(() => listClients(actor, parseBrowseView({}))),
   'browse, a page in the middle': await bare(() => listClients(actor, parseBrowseView(middle))),
   profile: await bare((turn) => getClient(actor, pick(samples, turn).number)),
+  'invoices, first page': await bare(() => listInvoicesOfAll(actor, openInvoices, new Date())),
+  'invoices, a page in the middle': await bare(() => listInvoicesOfAll(actor, { ...paidInvoices, cursor: middleCursor }, new Date())),
+  'invoices: counts and sums': await bare(() => Promise.all([
+    getInvoiceTabs(actor, openInvoices), countInvoices(actor, openInvoices, new Date()),
+  ])),
 }
 for (const [name, text] of Object.entries(searches)) statements[`search: ${name}`] = await bare((turn) => searchClients(actor, text(turn)))
 
