@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { applyPayment, joinCompany, makeClient, makeClientGroup, makeCompany, makeInvoice, makeNote, makeStaff, makeStaffGroup, makeTransaction, unique } from '@/db/factories'
+import {
+  applyPayment, joinCompany, makeClient, makeClientGroup, makeCompany, makeCoupon, makeInvoice, makeNote, makePackage, makePrice, makeService,
+  makeStaff, makeStaffGroup, makeTransaction, unique,
+} from '@/db/factories'
 import { staff } from '@/db/schema/accounts'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import { paymentAttempts } from '@/db/schema/gateways'
@@ -25,6 +28,9 @@ export type ActorName = (typeof actors)[number]
 export type PageOutcome = 'ok' | 'login' | 'absent' | 'no' | 'elsewhere'
 export type Row<T> = Record<ActorName, T>
 
+/** Of a service that was never billed and begins later. */
+const runs = { anchorOn: '2099-01-31', renewsOn: '2099-01-31', termsBilled: 0 }
+
 /** Company A with its people, and company B whose people are foreign to it. */
 export async function makeStage() {
   const [world, foreign] = [await makeWorld(), await makeWorld()]
@@ -40,7 +46,11 @@ export async function makeStage() {
   }).returning()
   const draft = await makeInvoice(world.client, { status: 'draft' })
   const transaction = await makeTransaction(world.client)
-  return { world, draft, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
+  const pack = await makePackage(world.company.id)
+  await makePrice(pack, 'EUR', 1000n)
+  const coupon = await makeCoupon(world.company.id)
+  const service = await makeService(world.client, pack.id, runs)
+  return { pack, coupon, service, world, draft, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
 }
 export type Stage = Awaited<ReturnType<typeof makeStage>>
 
@@ -104,6 +114,7 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${client}/invoices`]: forReaders,
   [`${client}/invoices/new`]: forAdmins,
   [`${client}/services`]: forReaders,
+  [`${client}/services/new`]: forAdmins,
   [`${client}/transactions`]: forReaders,
   [`${client}/notes/new`]: forAdmins,
   [`${client}/status`]: forAdmins,
@@ -116,6 +127,23 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${admin}/billing/transactions/[transaction]`]: forReaders,
   [`${admin}/billing/transactions/[transaction]/void`]: forAdmins,
   [`${admin}/billing/transactions/[transaction]/refund`]: forAdmins,
+  [`${admin}/billing/services/[service]`]: forReaders,
+  [`${admin}/billing/services/[service]/activate`]: forAdmins,
+  [`${admin}/billing/services/[service]/suspend`]: forAdmins,
+  [`${admin}/billing/services/[service]/cancel`]: forAdmins,
+  [`${admin}/billing/services/[service]/renewal-day`]: forAdmins,
+  [`${admin}/billing/services/[service]/change`]: forAdmins,
+  [`${admin}/billing/services/[service]/price`]: forAdmins,
+  [`${admin}/packages`]: forAdmins,
+  [`${admin}/packages/new`]: forAdmins,
+  [`${admin}/packages/[package]`]: forAdmins,
+  [`${admin}/packages/[package]/prices`]: forAdmins,
+  [`${admin}/packages/[package]/clients`]: forAdmins,
+  [`${admin}/packages/[package]/delete`]: forAdmins,
+  [`${admin}/packages/coupons`]: forAdmins,
+  [`${admin}/packages/coupons/new`]: forAdmins,
+  [`${admin}/packages/coupons/[coupon]`]: forAdmins,
+  [`${admin}/packages/coupons/[coupon]/delete`]: forAdmins,
   [settings]: { ...forAdmins, admin: 'elsewhere' },
   [`${settings}/general`]: forAdmins,
   [`${settings}/billing`]: forAdmins,
@@ -124,6 +152,7 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${settings}/letterhead/logo`]: { ...answersAdmins, admin: 'absent' },
   [`${settings}/letterhead/sample`]: answersAdmins,
   [`${settings}/currencies`]: forAdmins,
+  [`${settings}/exchange-rates`]: forAdmins,
   [`${settings}/taxes`]: forAdmins,
   [`${settings}/taxes/new`]: forAdmins,
   [`${settings}/taxes/[rule]`]: forAdmins,
@@ -177,11 +206,12 @@ export const routes: Record<string, Row<PageOutcome>> = {
 export const elsewhere = ['/api/auth/client/[...nextauth]', '/api/auth/staff/[...nextauth]']
 
 /** The address of a route on the stage. */
-export function addressOf(route: string, { world, other: _, field, attempt, rule, invoice, draft, transaction }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
+export function addressOf(route: string, { world, pack, coupon, service, other: _, field, attempt, rule, invoice, draft, transaction }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
   return route
     .replace('[company]', world.company.slug).replace('[number]', String(world.client.number)).replace('[...missing]', 'nowhere')
     .replace('staff-groups/[group]', `staff-groups/${readers.staffGroupId}`).replace('[group]', String(readers.clientGroupId))
     .replace(/\[invoice\]\/(edit|delete)$/, `${draft.id}/$1`)
+    .replace('[package]', String(pack.id)).replace('[coupon]', String(coupon.id)).replace('[service]', String(service.id))
     .replace('[rule]', String(rule.id)).replace('[field]', String(field.id)).replace('[attempt]', String(attempt.id)).replace('[invoice]', String(invoice.id)).replace('[gateway]', 'bank-transfer').replace('[transaction]', String(transaction.id)).replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
 }
 
@@ -226,6 +256,10 @@ const freshInvoice = async ({ world }: Stage, status: 'draft' | 'open') =>
   ({ invoice: String((await makeInvoice(world.client, { status, dueOn: null, subtotal: 1000n })).id) })
 const invoiceFields = {
   currency: 'EUR', dueOn: '', notes: '', privateNotes: '', 'lines.0.description': 'Advice', 'lines.0.quantity': '1', 'lines.0.unitPrice': '10.00',
+}
+const freshService = async ({ world, pack }: Stage, values: Parameters<typeof makeService>[2] = {}) => {
+  const { id } = await makeService(world.client, pack.id, { ...runs, ...values })
+  return { id: String(id), version: '1' }
 }
 const versionOf = async (id: number) =>
   String((await db.execute<{ version: number }>(sql`select version from companies where id = ${id}`))[0]?.version)
@@ -342,6 +376,44 @@ export const actions: Record<string, ActionRow> = {
   // No gateway of the stage knows of this refund.
   'features/payments/actions/refund.ts#retryRefundAction': row({ ...byAdmins, admin: 'refused' }, ({ transaction }) =>
     ({ transaction: String(transaction.id), refund: '1' })),
+  // What is sold, and services.
+  'features/packages/actions.ts#createPackageAction': row(byAdmins, () => ({ name: unique('package'), status: 'active' })),
+  'features/packages/actions.ts#editPackageAction': row(byAdmins, async ({ world }) =>
+    ({ id: String((await makePackage(world.company.id)).id), version: '1', name: unique('package'), status: 'inactive' })),
+  'features/packages/actions.ts#setPricesAction': row(byAdmins, async ({ world }) => ({
+    id: String((await makePackage(world.company.id)).id), version: '1', 'prices.0.term': '1', 'prices.0.period': 'month',
+    'prices.0.currency': 'EUR', 'prices.0.price': '10',
+  })),
+  'features/packages/actions.ts#addPackageClientAction': row(byAdmins, ({ world, pack }) =>
+    ({ id: String(pack.id), number: String(world.client.number) })),
+  'features/packages/actions.ts#removePackageClientAction': row(byAdmins, ({ world, pack }) =>
+    ({ id: String(pack.id), number: String(world.client.number) })),
+  'features/packages/actions.ts#deletePackageAction': row(byAdmins, async ({ world }) =>
+    ({ id: String((await makePackage(world.company.id)).id) })),
+  'features/coupons/actions.ts#createCouponAction': row(byAdmins, () => ({ code: unique('C'), kind: 'percent', percent: '10' })),
+  'features/coupons/actions.ts#editCouponAction': row(byAdmins, async ({ world }) =>
+    ({ id: String((await makeCoupon(world.company.id)).id), version: '1', code: unique('C'), kind: 'percent', percent: '10' })),
+  'features/coupons/actions.ts#deleteCouponAction': row(byAdmins, async ({ world }) =>
+    ({ id: String((await makeCoupon(world.company.id)).id) })),
+  'features/exchange-rates/actions.ts#addRateAction': row(byAdmins, () =>
+    ({ base: 'EUR', currency: 'USD', rate: '1.1', day: '2026-11-20' })),
+  'features/exchange-rates/actions.ts#importRatesAction': row(byAdmins, () => ({ file: 'Date, USD, \n20 November 2026, 1.0836, \n' })),
+  'features/services/actions.ts#addServiceAction': row(byAdmins, ({ world, pack }) => ({
+    number: String(world.client.number), offer: `${pack.id} 1 month`, currency: 'EUR', quantity: '1', startsOn: '2026-11-30', when: 'now',
+    requestKey: crypto.randomUUID(),
+  })),
+  'features/services/actions.ts#activateServiceAction': row(byAdmins, async (stage) =>
+    ({ ...await freshService(stage, { status: 'pending', anchorOn: null, renewsOn: null }), startsOn: '2026-11-30' })),
+  'features/services/actions.ts#suspendServiceAction': row(byAdmins, async (stage) => ({ ...await freshService(stage), reason: 'Did not pay.' })),
+  'features/services/actions.ts#unsuspendServiceAction': row(byAdmins, (stage) => freshService(stage, { status: 'suspended' })),
+  'features/services/actions.ts#cancelServiceAction': row(byAdmins, async (stage) => ({ ...await freshService(stage), when: 'now' })),
+  'features/services/actions.ts#undoCancellationAction': row(byAdmins, (stage) => freshService(stage, { cancelOn: '2099-06-30' })),
+  'features/services/actions.ts#moveRenewalAction': row(byAdmins, async (stage) => ({ ...await freshService(stage), date: '2099-02-15' })),
+  'features/services/actions.ts#changeServiceAction': row(byAdmins, async (stage) =>
+    ({ ...await freshService(stage), packageId: String(stage.pack.id), quantity: '2' })),
+  'features/services/actions.ts#agreePriceAction': row(byAdmins, async (stage) => ({ ...await freshService(stage), currency: 'EUR', price: '5' })),
+  'features/services/actions.ts#followPackageAction': row(byAdmins, (stage) => freshService(stage, { priceOverride: true })),
+  'features/services/actions.ts#clearSetAsideAction': row(byAdmins, (stage) => freshService(stage, { setAside: 'noRate' })),
   'features/transactions/actions.ts#recordPaymentAction': row(byAdmins, ({ world }) => ({
     client: String(world.client.number), key: crypto.randomUUID(), amount: '1.00', currency: 'EUR', method: 'cash', receivedOn: '2026-10-01',
     applyTo: 'none',

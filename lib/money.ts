@@ -55,6 +55,13 @@ export function decimalMoney(minor: bigint, currency: string): string {
   return toDecimal(minor, currencyDigits(currency))
 }
 
+/** An amount as the reader of `locale` would type it into a form: its decimals, no sign of the currency, no groups. */
+export function typedMoney(minor: bigint, currency: string, locale: string): string {
+  const digits = currencyDigits(currency)
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false })
+    .format(toDecimal(minor, digits))
+}
+
 const names = new Map<string, Intl.DisplayNames>()
 
 /** The name of a currency in the language of `locale`. */

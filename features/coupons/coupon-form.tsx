@@ -5,7 +5,7 @@ import { Submit } from '@/components/form/submit'
 import { LinkButton } from '@/components/ui/button'
 import type { Staff } from '@/lib/actor'
 import { formatDecimal } from '@/lib/decimal'
-import { decimalMoney } from '@/lib/money'
+import { typedMoney } from '@/lib/money'
 import type { Translate } from '@/locales/translator'
 import { createCouponAction, editCouponAction } from './actions'
 import type { Coupon } from './queries'
@@ -21,7 +21,7 @@ export function CouponForm({ actor, t, coupon, packages, currencies }: {
   const company = actor.company.slug
   const amountIn = (code: string) => {
     const given = coupon?.amounts.find(({ currency }) => currency === code)
-    return given && formatDecimal(decimalMoney(given.amount, code), t.locale)
+    return given && typedMoney(given.amount, code, t.locale)
   }
   return (
     <Form action={coupon ? editCouponAction : createCouponAction}

@@ -24,8 +24,7 @@ type PriceRowsProps = {
 }
 
 const amounts = ['price', 'setupFee', 'renewalPrice', 'cancellationFee'] as const
-const rowClass = `grid grid-cols-2 items-start gap-x-2 gap-y-3 border-b border-line pb-4 sm:grid-cols-4
-  xl:grid-cols-[4.5rem_minmax(6rem,1fr)_6rem_repeat(4,minmax(5.5rem,1fr))_auto]`
+const rowClass = 'grid grid-cols-2 items-end gap-x-2 gap-y-3 border-b border-line pb-4 sm:grid-cols-4'
 
 /** Any number of prices. The buttons do the same without JavaScript, by sending the form. */
 export function PriceRows({ periods, currencies, texts }: PriceRowsProps) {
@@ -65,16 +64,16 @@ export function PriceRows({ periods, currencies, texts }: PriceRowsProps) {
             <SelectField name={`prices.${index}.period`} label={texts.period} options={periods} defaultValue="month"
               autoComplete="off" />
             <SelectField name={`prices.${index}.currency`} label={texts.currency} options={currencies} autoComplete="off" />
-            {amounts.map((name) => (
-              <Field key={name} name={`prices.${index}.${name}`} label={texts[name]} required={name === 'price'}
-                inputMode="decimal" dir="ltr" maxLength={40} autoComplete="off" />
-            ))}
             <button type="submit" name="step" value={`remove-price.${index}`}
-              className={buttonClass({ variant: 'ghost', iconOnly: true, className: 'mt-6' })}
+              className={buttonClass({ variant: 'ghost', iconOnly: true, className: 'justify-self-end' })}
               title={texts.remove.replace('{position}', String(index + 1))}
               aria-label={texts.remove.replace('{position}', String(index + 1))} onClick={(event) => remove(event, id)}>
               <Trash2 aria-hidden />
             </button>
+            {amounts.map((name) => (
+              <Field key={name} name={`prices.${index}.${name}`} label={texts[name]} required={name === 'price'}
+                inputMode="decimal" dir="ltr" maxLength={40} autoComplete="off" />
+            ))}
           </div>
         </Moved>
       ))}

@@ -4,8 +4,7 @@ import type { FormValues } from '@/components/form/form-state'
 import { Submit } from '@/components/form/submit'
 import { LinkButton } from '@/components/ui/button'
 import type { Staff } from '@/lib/actor'
-import { formatDecimal } from '@/lib/decimal'
-import { decimalMoney } from '@/lib/money'
+import { typedMoney } from '@/lib/money'
 import { periodUnits } from '@/lib/periods'
 import type { Translate } from '@/locales/translator'
 import { setPricesAction } from './actions'
@@ -26,7 +25,7 @@ export function PricesForm({ actor, t, pack, prices, offered }: {
     <Form action={setPricesAction} submitOnEnter={false} initial={valuesOf(prices, t.locale)}
       hidden={{ company, id: String(pack.id), version: String(pack.version) }}>
       <FormSection title={t('packages.prices')}
-        description={<>{t('packages.pricesText')} {t('packages.renewalPrice')}: {t('packages.renewalPriceHint')}</>}>
+        description={<>{t('packages.pricesText')} {t('packages.renewalPriceHint')}</>}>
         <PriceRows periods={periodUnits.map((value) => ({ value, label: t(`packages.periods.${value}`) }))}
           currencies={codes.map((code) => ({ value: code, label: code }))}
           texts={{
@@ -47,7 +46,7 @@ export function PricesForm({ actor, t, pack, prices, offered }: {
 
 /** Amounts as the staff member writes them; nothing rather than a zero where zero is what an empty field means. */
 function valuesOf(prices: readonly Price[], locale: string): FormValues {
-  const shown = (minor: bigint | null, currency: string) => (minor === null ? '' : formatDecimal(decimalMoney(minor, currency), locale))
+  const shown = (minor: bigint | null, currency: string) => (minor === null ? '' : typedMoney(minor, currency, locale))
   return Object.fromEntries(prices.flatMap((price, at) => [
     [`prices.${at}.term`, String(price.term)], [`prices.${at}.period`, price.period], [`prices.${at}.currency`, price.currency],
     [`prices.${at}.price`, shown(price.price, price.currency)], [`prices.${at}.setupFee`, shown(price.setupFee || null, price.currency)],

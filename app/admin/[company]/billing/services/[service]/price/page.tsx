@@ -5,8 +5,7 @@ import { Submit } from '@/components/form/submit'
 import { LinkButton } from '@/components/ui/button'
 import { agreePriceAction } from '@/features/services/actions'
 import { loadServiceAction, ServiceActionPage, serviceTitle, type ServiceParams } from '@/features/services/service-page'
-import { formatDecimal } from '@/lib/decimal'
-import { decimalMoney } from '@/lib/money'
+import { typedMoney } from '@/lib/money'
 
 export const generateMetadata = (props: ServiceParams) => serviceTitle(props, 'services.actions.price')
 
@@ -17,7 +16,7 @@ export default async function AgreePrice(props: ServiceParams) {
       <Form action={agreePriceAction} hidden={{ ...hidden, currency: service.currency }}>
         <p className="text-muted">{t('services.agree.text')}</p>
         <Field name="price" label={t('services.agree.field', { currency: service.currency })} required inputMode="decimal" dir="ltr"
-          maxLength={40} defaultValue={formatDecimal(decimalMoney(service.price, service.currency), t.locale)} autoComplete="off" />
+          maxLength={40} defaultValue={typedMoney(service.price, service.currency, t.locale)} autoComplete="off" />
         <FormActions>
           <Submit>{t('common.save')}</Submit>
           <LinkButton variant="ghost" href={path}>{t('common.cancel')}</LinkButton>
