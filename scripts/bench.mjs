@@ -49,6 +49,12 @@ await main(async () => {
     await must(runNode([...tsx, at('bench', 'run.ts')], { env: { ...sized, BENCH_SERVER_PID: String(web.pid()) } }))
     await web.stop()
   }
+  const renewals = await ensureDatabase(server, 'renewals')
+  await migrate({ ...env, DATABASE_URL: renewals })
+  say('The renewal run of 100,000 services')
+  await must(runNode([...tsx, at('bench', 'renewals.ts')], { env: { ...process.env, ...env, DATABASE_URL: renewals } }))
+  say('PDFs')
+  await runNode([...tsx, at('bench', 'pdfs.ts')], { env: { ...process.env, ...env } })
   await must(runNode([...tsx, at('bench', 'report.ts')], { env: { ...process.env, ...env } }))
   say('Written: bench/results.json')
   await finish(0)
