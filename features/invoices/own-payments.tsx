@@ -1,5 +1,5 @@
 import { RowsTable } from '@/components/page/rows-table'
-import { methodName } from '@/features/transactions/transaction-table'
+import { methodName } from '@/features/transactions/method-name'
 import type { ClientUser } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'

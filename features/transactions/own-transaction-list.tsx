@@ -5,7 +5,8 @@ import { formatMoney } from '@/lib/money'
 import type { Translate } from '@/locales/translator'
 import type { OwnTransactionRow } from './queries'
 import { creditOf } from './transaction'
-import { methodName, transactionTones } from './transaction-table'
+import { methodName } from './method-name'
+import { transactionTones } from './transaction-table'
 
 /** A client's own payments: when, how, and which invoices each paid, as rows that fit a phone. */
 export function OwnTransactionList({ actor, t, rows }: { actor: ClientUser; t: Translate; rows: readonly OwnTransactionRow[] }) {

@@ -10,7 +10,7 @@ import type { Translate } from '@/locales/translator'
 import { amountText } from './amount-text'
 import type { Transaction } from './queries'
 import { creditOf, transactionPath } from './transaction'
-import { methodName } from './transaction-table'
+import { methodName } from './method-name'
 
 /** Gives a payment back, in part or whole. The action belongs to payments, which know the gateways. */
 export function RefundForm({ actor, t, transaction, action, throughGateway, requestKey }: {

@@ -15,7 +15,7 @@ import type { Translate } from '@/locales/translator'
 import { unapplyAction } from './actions'
 import type { Transaction } from './queries'
 import { creditOf } from './transaction'
-import { methodName } from './transaction-table'
+import { methodName } from './method-name'
 
 type Props = { actor: Staff; t: Translate; transaction: Transaction }
 

@@ -4,6 +4,7 @@ import type { Staff } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'
 import type { Translate } from '@/locales/translator'
+import { methodName } from './method-name'
 import type { TransactionRow } from './queries'
 import { creditOf, transactionPath, type TransactionStatus } from './transaction'
 
@@ -36,10 +37,4 @@ export function TransactionTable({ actor, t, rows }: { actor: Staff; t: Translat
       }
     })} />
   )
-}
-
-/** A method of ours, or the gateway by which the money came. */
-export function methodName(t: Translate, method: string) {
-  const [own, gateway] = [`transactions.methods.${method}`, `gateways.${method}.name`]
-  return t.has(own) ? t(own) : t.has(gateway) ? t(gateway) : method
 }

@@ -1,9 +1,10 @@
 import { transaction } from '@/db/client'
 import type { Staff, System } from '@/lib/actor'
 import { permit } from '@/lib/permit'
+import type { NewLine } from '../parts'
 import { getBuyer } from '../queries/get-parties'
 import { insertDraft } from './create-invoice'
-import { readLines, type NewLine } from './invoice-parts'
+import { readLines } from './invoice-parts'
 import { lockInvoice } from './lock-invoice'
 
 /**

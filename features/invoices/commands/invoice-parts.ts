@@ -2,31 +2,15 @@ import { and, asc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { insertRows } from '@/db/insert-rows'
 import { invoiceLines, invoiceTaxes } from '@/db/schema/invoices'
-import type { Taxed } from '@/features/taxes/tax'
 import { findTaxRules } from '@/features/taxes/queries'
+import { isExempt, type Taxed } from '@/features/taxes/tax'
 import type { Actor } from '@/lib/actor'
-import { Refusal } from '@/lib/errors'
 import { translator, type Translate } from '@/locales/translator'
-import { isExempt } from '@/features/taxes/tax'
+import { partsOf, type NewLine } from '../parts'
 import { findRelief, getSeller, type Buyer } from '../queries/get-parties'
 import { totalInvoice } from '../totals'
 
-type Row = typeof invoiceLines.$inferInsert
-
-/** A line as it is asked for: the price may contain taxes, and nothing is computed yet. */
-export type NewLine = {
-  kind?: NonNullable<Row['kind']>
-  description: string
-  /** A decimal of at most four places. */
-  quantity: string
-  /** Minor units; below zero for a discount. */
-  unitPrice: bigint
-  taxable: boolean
-  packageId?: number | null
-  serviceId?: number | null
-  startsOn?: string | null
-  endsOn?: string | null
-}
+export type { NewLine } from '../parts'
 
 /** What an invoice comes to today, and why it carries no tax where it carries none. Nothing is written. */
 export async function priceInvoice(
@@ -58,27 +42,6 @@ export async function priced(actor: Actor, { seller, rules, buyer, lines, today,
 }
 
 const exemptText = (locale: string): Promise<Translate> => translator(locale)
-
-/** An amount that the database can keep, and an invoice that a client can pay: not below zero. */
-export function refuseImpossible(totals: Taxed) {
-  const largest = 9_000_000_000_000_000n
-  const all = [...totals.lines.map(({ amount }) => amount), ...totals.taxes.map(({ base }) => base), totals.subtotal, totals.total]
-  if (all.some((amount) => amount > largest || amount < -largest)) throw new Refusal({ '': 'invoices.tooLarge' })
-  if (totals.total < 0n) throw new Refusal({ '': 'invoices.negative' })
-}
-
-/** The rows of lines and taxes of one invoice, to be inserted. */
-export function partsOf(companyId: number, invoiceId: number, lines: readonly NewLine[], totals: Taxed) {
-  return {
-    lines: lines.map((line, position): Row => ({
-      companyId, invoiceId, position, kind: line.kind ?? 'item', description: line.description, quantity: line.quantity,
-      unitPrice: line.unitPrice, amount: totals.lines[position]?.amount ?? 0n, taxable: line.taxable,
-      taxes: totals.lines[position]?.taxes ?? [], packageId: line.packageId ?? null, serviceId: line.serviceId ?? null,
-      startsOn: line.startsOn ?? null, endsOn: line.endsOn ?? null,
-    })),
-    taxes: totals.taxes.map((tax, position) => ({ companyId, invoiceId, position, ...tax })),
-  }
-}
 
 /** Rows at a time, so that no statement grows without end. */
 const chunk = 2000

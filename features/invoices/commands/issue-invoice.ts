@@ -9,10 +9,9 @@ import { todayIn } from '@/lib/dates'
 import { NotFound, Refusal } from '@/lib/errors'
 import { addDays } from '@/lib/periods'
 import { permit } from '@/lib/permit'
+import { partsOf, refuseImpossible, type NewLine } from '../parts'
 import { findBuyers, getBuyer, getSeller } from '../queries/get-parties'
-import {
-  insertParts, partsOf, priced, priceInvoice, readLines, refuseImpossible, replaceParts, type NewLine,
-} from './invoice-parts'
+import { insertParts, priced, priceInvoice, readLines, replaceParts } from './invoice-parts'
 import { aboutInvoice, lockInvoice } from './lock-invoice'
 import { takeNumbers } from './take-numbers'
 
