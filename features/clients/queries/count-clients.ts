@@ -1,6 +1,7 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, lte, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientCounts, clients } from '@/db/schema/clients'
+import { dayTallies } from '@/db/schema/transactions'
 import type { Actor } from '@/lib/actor'
 import { filterNames, type BrowseView } from '../browse-view'
 import { filters, statusesOf } from './list-clients'
@@ -17,6 +18,14 @@ export async function countFiltered(actor: Actor, view: BrowseView): Promise<{ c
     const [row] = await db.select({ clients: sql<number>`coalesce(sum(${clientCounts.clients}), 0)::int` }).from(clientCounts)
       .where(and(eq(clientCounts.companyId, actor.company.id), eq(clientCounts.groupId, view.group),
         inArray(clientCounts.status, [...statusesOf(view)])))
+    return { count: row?.clients ?? 0, more: false }
+  }
+  if (view.tab === 'all' && used.every((name) => name === 'from' || name === 'to')) {
+    visibleTo(actor)
+    const [row] = await db.select({ clients: sql<number>`coalesce(sum(${dayTallies.count}), 0)::int` }).from(dayTallies)
+      .where(and(eq(dayTallies.companyId, actor.company.id), eq(dayTallies.noun, 'client'),
+        view.from === undefined ? undefined : gte(dayTallies.day, view.from),
+        view.to === undefined ? undefined : lte(dayTallies.day, view.to)))
     return { count: row?.clients ?? 0, more: false }
   }
   const some = db.select({ one: sql`1` }).from(clients)

@@ -96,6 +96,7 @@ function chipsOf(view: InvoiceView, t: Translate) {
     view.kind && { name: t('invoices.browse.kind'), text: t('invoices.browse.creditNotes'), without: { kind: undefined } },
     view.currency && { name: t('lists.currency'), text: view.currency, without: { currency: undefined } },
     view.overdue && { name: t('invoices.browse.overdue'), text: t('common.yes'), without: { overdue: undefined } },
+    view.valid && { name: t('invoices.browse.valid'), text: t('common.yes'), without: { valid: undefined } },
     ...(['issuedFrom', 'issuedTo', 'dueFrom', 'dueTo'] as const).map((name) => {
       const value = view[name]
       return value !== undefined && { name: t(`invoices.browse.${name}`), text: day(value), without: { [name]: undefined } }
@@ -112,6 +113,8 @@ function Filters({ view, t, currencies }: { view: InvoiceView; t: Translate; cur
       <SelectField name="currency" label={t('lists.currency')} placeholder={any} defaultValue={view.currency}
         options={currencies.map((code) => ({ value: code, label: code }))} />
       <SelectField name="overdue" label={t('invoices.browse.overdue')} placeholder={any} defaultValue={view.overdue}
+        options={[{ value: 'yes', label: t('common.yes') }]} />
+      <SelectField name="valid" label={t('invoices.browse.valid')} placeholder={any} defaultValue={view.valid}
         options={[{ value: 'yes', label: t('common.yes') }]} />
       <Field name="issuedFrom" type="date" label={t('invoices.browse.issuedFrom')} defaultValue={view.issuedFrom} />
       <Field name="issuedTo" type="date" label={t('invoices.browse.issuedTo')} defaultValue={view.issuedTo} />

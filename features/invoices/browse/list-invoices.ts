@@ -104,6 +104,7 @@ export function branchesOf(actor: Staff, view: InvoiceView, now: Date): SQL[] {
     return [and(scope, searched(actor, view.q), inArray(invoices.kind, [...kinds]), inArray(invoices.status, [...statuses]), filters)
       ?? sql`false`]
   }
+  if (statuses.length === 0) return [sql`false`]
   return kinds.flatMap((kind) => statuses.map((status) =>
     and(scope, eq(invoices.kind, kind), eq(invoices.status, status), filters) ?? sql`false`))
 }

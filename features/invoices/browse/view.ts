@@ -18,7 +18,7 @@ export const invoiceList = listView({
   },
   usualSort: 'number',
   filters: {
-    q: filter.text, kind: filter.one(['credit-note']), currency: filter.currency, overdue: filter.yes,
+    q: filter.text, kind: filter.one(['credit-note']), currency: filter.currency, overdue: filter.yes, valid: filter.yes,
     issuedFrom: filter.day, issuedTo: filter.day, dueFrom: filter.day, dueTo: filter.day,
   },
 })
@@ -45,7 +45,9 @@ export function parseInvoiceView(address: Record<string, string | string[] | und
   return { ...view, sort, dir: invoiceList.sorts[sort].dir, cursor: undefined }
 }
 
-export const statusesOf = ({ tab }: InvoiceView): readonly InvoiceStatus[] => (tab === 'all' ? invoiceStatuses : [tab])
+/** Valid is what was issued and not made void. */
+export const statusesOf = ({ tab, valid }: InvoiceView): readonly InvoiceStatus[] =>
+  invoiceStatuses.filter((status) => (tab === 'all' || status === tab) && (!valid || status === 'open' || status === 'paid'))
 
 /** Credit notes are listed apart, because nobody owes them; a search finds both. */
 export const kindsOf = ({ kind, q }: InvoiceView): readonly InvoiceKind[] =>
