@@ -31,7 +31,7 @@ export function AttemptView({ t, attempt }: { t: Translate; attempt: Attempt }) 
   if (status !== 'started') return <Over t={t}>{t(`payments.attempt.${status}`)}</Over>
   if (due === 0n) return <Callout tone="success" actions={<ToInvoices t={t} />}>{t('payments.attempt.nothingDue')}</Callout>
   if (instructions) return <ByOneself t={t} gateway={attempt.gateway} instructions={instructions} amount={money(due)} />
-  if (!payAt) return <Over t={t}>{t('payments.attempt.unavailable')}</Over>
+  if (!payAt) return <Over t={t}>{t(attempt.changed ? 'payments.errors.changed' : 'payments.attempt.unavailable')}</Over>
   return (
     <Card className="max-w-2xl">
       <CardBody className="grid gap-4">

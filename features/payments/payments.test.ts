@@ -9,6 +9,7 @@ import { applications, refunds, transactions } from '@/db/schema/transactions'
 import { rolledBack } from '@/db/testing'
 import { clientActor, staffActor } from '@/features/accounts/testing'
 import { saveSettings } from '@/features/settings/commands/save-settings'
+import { recordPayment } from '@/features/transactions/commands/record-payment'
 import { stripeStandIn } from '@/gateways/stripe-stand-in'
 import type { ClientUser, System } from '@/lib/actor'
 import { Conflict, Forbidden, NotFound, Refusal } from '@/lib/errors'
@@ -130,11 +131,17 @@ describe('settings', () => {
 
 describe('starting', () => {
   test('the server adds up what is due, and only on open invoices of the client in one currency', () => rolledBack(async () => {
-    const { actor, first, second, client, company } = await scene()
+    const { actor, staff, first, second, client, company } = await scene()
     const id = await start(actor, [first.id, second.id])
     expect(await attemptRow(id)).toMatchObject({ amount: 3500n, currency: 'EUR', status: 'started' })
     expect(standIn.sessions.get(await sessionOf(id))).toMatchObject({ amount_total: 3500, currency: 'eur' })
     expect((await getAttempt(actor, id)).payAt).toContain('/c/pay/')
+    await recordPayment(staff, {
+      clientId: client.id, amount: 100n, currency: 'EUR', method: 'cash', reference: '', receivedAt: new Date(0), idempotencyKey: crypto.randomUUID(),
+      applyTo: [{ invoiceId: first.id, amount: 100n }], now: new Date(),
+    })
+    expect(await getAttempt(actor, id)).toMatchObject({ changed: true, payAt: undefined, due: 3400n })
+    expect(await attemptRow(await start(actor, [first.id]))).toMatchObject({ amount: 900n })
     const dollars = await makeInvoice(client, { currency: 'USD' })
     const { client: other } = await clientActor({}, company as never)
     const foreign = await makeInvoice(other)

@@ -29,11 +29,15 @@ export async function getAttempt(actor: ClientUser, id: number) {
   const open = rows.filter(({ status, due }) => status === 'open' && due > 0n)
   const due = open.reduce((sum, one) => sum + one.due, 0n)
   const { currency } = attempt
+  const changed = due !== attempt.invoices.reduce((sum, part) => sum + BigInt(part.amount), 0n)
   return {
     id: attempt.id, gateway: attempt.gateway, label: account?.label ?? '', status: attempt.status, currency, amount: attempt.amount,
     invoices: rows, due, received,
+    /** Another amount is due by now than when it began. */
+    changed,
     /** The provider's page, while there is something to pay there. */
-    payAt: attempt.status === 'started' && due > 0n && account?.enabled && isPageToPayAt(attempt.redirectUrl) ? attempt.redirectUrl : undefined,
+    payAt: attempt.status === 'started' && due > 0n && !changed && account?.enabled && isPageToPayAt(attempt.redirectUrl)
+      ? attempt.redirectUrl : undefined,
     instructions: account?.enabled && due > 0n
       ? gateway.instructions?.(account.config, { currency, amount: due, reference: referenceOf(open.map(({ number }) => number)) }) : undefined,
     isByOneself: gateway.instructions !== undefined,
