@@ -30,12 +30,16 @@ function retire(client: postgres.Sql) {
   client.end({ timeout: 5 }).catch(() => {})
 }
 
-/** The same mistake throws where nobody can catch it; the query itself was refused already. Anything else still ends the process. */
+/**
+ * The driver tells of a lost connection where nobody can catch it, too: it writes to a socket that is gone, and its rollback
+ * of a transaction that was refused already is refused. Anything else still ends the process, as it does without us.
+ */
 function outliveLostSockets() {
   if (kept.clienteleOutlives) return
   kept.clienteleOutlives = true
   process.on('uncaughtException', (error) => {
-    if (error instanceof TypeError && /postgres[\\/](src|cjs[\\/]src)[\\/]connection\.js|nextWrite/.test(error.stack ?? '')) return
+    if (/^CONNECTION_(CLOSED|DESTROYED|ENDED)$/.test((error as { code?: string }).code ?? '')) return
+    if (error instanceof TypeError && /\bnextWrite\b|postgres.src.connection/.test(error.stack ?? '')) return
     if (process.listenerCount('uncaughtException') > 1) return
     console.error(error)
     process.exit(1)

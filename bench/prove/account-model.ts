@@ -76,7 +76,7 @@ export class Account {
 
   voidMoney(money: Money, unapply: boolean) {
     if (money.fromNote || refundedOf(money) > 0n || money.status !== 'approved' || (appliedOf(money) > 0n && !unapply)) return false
-    for (const part of [...money.parts]) this.unlink(money, part, part.amount)
+    for (const part of money.parts.toReversed()) this.unlink(money, part, part.amount)
     money.status = 'void'
     return true
   }

@@ -104,7 +104,8 @@ async function take(at: Desk, move: Step) {
       return
     }
     case 'payAgain':
-      return void (at.last && agree((await attempt(() => recordPayment(actor, at.last!)))?.again === true, true, move))
+      if (at.last) agree((await attempt(() => recordPayment(actor, at.last!)))?.again === true, true, move)
+      return
     case 'applyOldest':
       await attempt(() => applyCredit(actor, { clientId: client.id, currency: move.currency, to: 'oldest' }))
       return account.applyOldest(move.currency)
