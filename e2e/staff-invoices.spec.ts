@@ -35,7 +35,7 @@ test('an invoice by hand: lines with totals while typing, a draft, its edit, its
   await expect(total(page)).toHaveText('€128.13')
   await page.getByRole('button', { name: 'Remove line 4' }).click()
   await expect(total(page)).toHaveText('€140.63')
-  await box(page, 'Private notes').fill('Ask before sending')
+  await page.getByRole('textbox', { name: /^Private notes/ }).fill('Ask before sending')
   await page.getByRole('button', { name: 'Save Draft' }).click()
   await expect(page.getByText('The draft was saved.')).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Draft Invoice')
