@@ -58,7 +58,7 @@ export function beginLetter({ letterhead, t, locale, title, moment, running }: {
 
   return {
     sheet, width, y: top, bottom,
-    nextPage() {
+    nextPage: () => {
       sheet.addPage()
       const box = { x: edge, width }
       sheet.text(running, { size: 8, color: ink.muted }, box, edge - 14, 'auto')
@@ -66,7 +66,7 @@ export function beginLetter({ letterhead, t, locale, title, moment, running }: {
       return edge + 14
     },
     /** Writes the footer and the running number on every page, now that there are no more. */
-    async finish() {
+    finish: async () => {
       const { pages } = sheet
       for (let page = 0; page < pages; page += 1) {
         sheet.turnTo(page)

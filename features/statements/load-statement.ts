@@ -14,7 +14,7 @@ type Asked = Readonly<Record<string, string | string[] | undefined>>
 type Reader = Staff | ClientUser
 
 /** The statement that an address asks for, and the currencies that there are; of another currency there is none. */
-export async function loadStatement(actor: Reader, clientId: number, asked: Asked, now: Date) {
+export async function loadStatement(actor: Reader, clientId: number, asked: Asked, now = new Date()) {
   const view = readStatementView(asked, todayIn(actor.company.timeZone, now))
   const currencies = await listStatementCurrencies(actor, clientId)
   const currency = view.currency ?? currencies[0]

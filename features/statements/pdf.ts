@@ -31,8 +31,8 @@ export async function renderStatementPdf(statement: Statement, { buyer, letterhe
     [t('statements.days'), `${day(from)} – ${day(to)}`], [t('statements.currency'), currency],
     ...(buyer.clientId ? [[t('documents.clientId'), buyer.clientId]] : []),
   ] as [string, string][]) {
-    const height = sheet.text(value, { size: 9, weight: 700, align: 'end' }, { x: box.x + box.width * 0.3, width: box.width * 0.7 }, side)
-    sheet.text(label, { size: 9, color: ink.muted }, { x: box.x, width: box.width * 0.3 }, side)
+    const height = sheet.text(value, { size: 9, weight: 700, align: 'end' }, { x: box.x + box.width * 0.42, width: box.width * 0.58 }, side)
+    sheet.text(label, { size: 9, color: ink.muted }, { x: box.x, width: box.width * 0.42 }, side)
     side += height + 1
   }
 

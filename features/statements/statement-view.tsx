@@ -30,7 +30,7 @@ export function StatementView({ t, path, currencies, statement }: {
     { id: -2, cells: [day(to), t('statements.closing'), '', '', money(closing)] },
   ]
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {currencies.length > 1 && (
         <TabLinks label={t('statements.currency')} items={currencies.map((code) => ({
           label: currencyName(code, t.locale), href: `${path}${statementQuery({ currency: code, from, to })}`, current: code === currency,
@@ -51,14 +51,14 @@ export function StatementView({ t, path, currencies, statement }: {
         )}
       </div>
       {tooMany ? <Callout tone="warning">{t('statements.tooMany')}</Callout> : (
-        <Card>
+        <Card className="table-card">
           <RowsTable caption={t('statements.title')} rows={rows} columns={[
             { label: t('statements.day') }, { label: t('statements.line') }, { label: t('statements.charge'), numeric: true },
             { label: t('statements.paid'), numeric: true }, { label: t('statements.balance'), numeric: true },
           ]} />
         </Card>
       )}
-      <Card>
+      <Card className="table-card">
         <CardHeader title={t('statements.ageing', { date: day(today) })}
           description={t('statements.dueAndCredit', { due: money(due), credit: money(credit) })} />
         <RowsTable caption={t('statements.ageing', { date: day(today) })} columns={ageBands.map((band) => ({ label: t(`statements.bands.${band}`), numeric: true }))}

@@ -16,6 +16,8 @@ import { recordPayment } from '@/features/transactions/commands/record-payment'
 import { openRefund, refundTransaction } from '@/features/transactions/commands/refund'
 import { voidTransaction } from '@/features/transactions/commands/void-transaction'
 import { Forbidden, NotFound, Refusal } from '@/lib/errors'
+import { textOf } from '@/lib/pdf/reading'
+import { downloadStatement } from './load-statement'
 import { getStatement, listStatementCurrencies } from './queries'
 import { ageBand, ageingOf, readStatementView, withBalance } from './statement'
 
@@ -152,3 +154,30 @@ test('whatever happens to an account, its balance is what is due less what is cr
     })
   }), { numRuns: 40 })
 }, 120_000)
+
+describe('as a file', () => {
+  test('it is PDF in the client\'s language and CSV in the reader\'s, both with the same balances', () => rolledBack(async () => {
+    const here = await world({ locale: 'de' })
+    const invoice = await issued(here)
+    await pay(here, 20_000n, { reference: '=cmd()' })
+    const asked = new URLSearchParams({ from: '2026-01-01', to: '2026-12-31' })
+    const pdf = await downloadStatement(here.actor, here.client.id, asked, 'pdf', now)
+    const texts = textOf(Buffer.from(await pdf.arrayBuffer())).flat()
+    expect(texts).toEqual(expect.arrayContaining(['Kontoauszug', `Rechnung ${invoice.number}`, 'Zahlung, Bar (=cmd())', '119,00\u00a0€', '200,00\u00a0€', '-81,00\u00a0€', 'Endsaldo', 'Seite 1 von 1']))
+    const csv = await (await downloadStatement(here.actor, here.client.id, asked, 'csv', now)).text()
+    expect(csv.replace(/^\ufeff/, '').trimEnd().split('\r\n')).toEqual([
+      'Date,Line,Charged,Paid or credited,Balance,Currency', '2026-01-01,Opening balance,,,0.00,EUR',
+      `2026-11-22,Invoice ${invoice.number},119.00,,119.00,EUR`, '2026-11-22,"Payment, Cash (=cmd())",,200.00,-81.00,EUR',
+      '2026-12-31,Closing balance,,,-81.00,EUR',
+    ])
+  }))
+
+  test('of another currency, another client or without the permission there is none', () => rolledBack(async () => {
+    const here = await world()
+    const { actor: without } = await staffActor(here.company, ['clients.view'])
+    const foreign = (await world()).actor
+    for (const [actor, query] of [[here.actor, 'currency=CHF'], [without, ''], [foreign, '']] as const) {
+      expect((await downloadStatement(actor, here.client.id, new URLSearchParams(query), 'csv', now)).status).toBe(404)
+    }
+  }))
+})

@@ -16,7 +16,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 // Marks of direction and other characters that nobody sees; joiners and variants stay, they shape what is beside them.
 const unseen = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\p{Cc}/gu
 const neutral = /^[\p{P}\p{Z}\p{S}]/u
-const control = /[\u200c\u200d\ufe00-\ufe0f]/u
+const control = /\u200c|\u200d|[\ufe00-\ufe0f]/u
 
 function eastAsianOrder(locale: string, text: string): readonly EastAsian[] {
   const language = locale.slice(0, 2)

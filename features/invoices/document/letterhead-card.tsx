@@ -22,7 +22,7 @@ export function LetterheadCard({ actor, t, hasLogo, version, fault }: {
   const refused = faults.find((known) => known === fault)
   const mayEdit = may(actor, 'settings.edit')
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {refused && <Callout tone="danger" role="alert">{t(`settings.letterhead.errors.${refused}`)}</Callout>}
       <Card>
         <CardHeader title={t('settings.letterhead.logo')} />

@@ -1,10 +1,13 @@
 import { limit } from '@/features/accounts/rate-limit'
 import type { Staff } from '@/lib/actor'
-import { Forbidden, Refusal, TooMany } from '@/lib/errors'
+import { Forbidden, Refusal, TooMany, type MessageRef } from '@/lib/errors'
 import { largestLogo } from './logo'
 import { removeLogo, saveLogo } from './save-logo'
 
 type Answer = 'saved' | 'large' | 'type' | 'sides' | 'damaged' | 'missing' | 'busy'
+
+const faultOf = (text: MessageRef | undefined): Answer =>
+  (typeof text === 'string' ? (text.split('.').at(-1) as Answer) : 'damaged')
 
 /** A form around the file needs a few hundred bytes more. */
 const around = 4000
@@ -32,7 +35,7 @@ export async function uploadLogo(actor: Staff, request: Request): Promise<Answer
     return 'saved'
   } catch (error) {
     if (error instanceof TooMany) return 'busy'
-    if (error instanceof Refusal) return String(error.fields.logo).split('.').at(-1) as Answer
+    if (error instanceof Refusal) return faultOf(error.fields.logo)
     if (error instanceof Forbidden) return 'foreign'
     throw error
   }

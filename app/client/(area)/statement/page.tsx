@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The client's own account by days, each currency on its own. */
 export default async function OwnStatement({ searchParams }: Props) {
   const [actor, asked] = await Promise.all([requireClient(), searchParams])
-  const [t, { currencies, statement }] = await Promise.all([translator(actor.locale), loadStatement(actor, actor.clientId, asked, new Date())])
+  const [t, { currencies, statement }] = await Promise.all([translator(actor.locale), loadStatement(actor, actor.clientId, asked)])
   return (
     <>
       <PageHeader title={t('statements.title')} breadcrumbs={[{ label: t('clientArea.home.title'), href: '/client' }]} />

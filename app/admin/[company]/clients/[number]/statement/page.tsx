@@ -12,7 +12,7 @@ export default async function Statement({ params, searchParams }: Props) {
   const { company, number } = await params
   const [{ actor, t, client, path }, asked] = await Promise.all([loadClientPage(company, number), searchParams])
   permit(actor, 'billing.view')
-  const { currencies, statement } = await loadStatement(actor, client.id, asked, new Date())
+  const { currencies, statement } = await loadStatement(actor, client.id, asked)
   return (
     <>
       <ClientPageHeader actor={actor} t={t} client={client} title={t('statements.title')} />
