@@ -9,10 +9,12 @@ import { generatePassword } from '@/lib/generate-password'
 import { permissions } from '@/lib/permit'
 import { seal } from '@/lib/secret-box'
 import {
-  joinCompany, makeClient, makeClientGroup, makeClients, makeCompany, makeNote, makePackage, makeStaff, makeStaffGroup,
+  joinCompany, makeClient, makeClientGroup, makeClients, makeCompany, makeNote, makeStaff, makeStaffGroup,
 } from './factories'
-import { makeBooks, planNames } from './seed/books'
+import { makeBooks } from './seed/books'
 import { inventClient } from './seed/clients'
+import { makeGateways } from './seed/gateways'
+import { makeOffers } from './seed/offers'
 import { randomFrom, type Random } from './seed/random'
 
 /** Demo data: two companies, staff with different rights, and clients as a firm would have them. Run once, on an empty database. */
@@ -49,8 +51,8 @@ async function seedCompany(random: Random, values: Parameters<typeof makeCompany
     { companyId: company.id, type: 'text', label: 'Reseller code', position: 3, pattern: '[A-Z]{3}-[0-9]{4}', groupId: clientGroups[1]?.id },
     { companyId: company.id, type: 'secret', label: 'Phone PIN', position: 4, encrypted: true, clientVisible: true, clientEditable: true },
   ]).returning()
-  const packageIds = []
-  for (const name of planNames) packageIds.push((await makePackage(company.id, name)).id)
+  const packageIds = await makeOffers(company, now)
+  await makeGateways(company)
   const base = company.slug === 'northwind' ? 0 : perCompany
   const invented = Array.from({ length: perCompany - 6 }, (_, index) => ({
     ...inventClient(random, base + index, company.country),

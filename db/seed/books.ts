@@ -9,12 +9,11 @@ import type { Random } from './random'
 type Client = { id: number; currency: string; status: string; firstName: string; lastName: string; companyName: string; country: string }
 type Seller = { id: number; name: string; country: string; currency: string }
 
-const plans = [
+export const plans = [
   { name: 'Web Hosting S', price: 490n }, { name: 'Web Hosting M', price: 990n }, { name: 'Web Hosting L', price: 1990n },
   { name: 'Virtual Server 4 GB', price: 1490n }, { name: 'Virtual Server 16 GB', price: 4990n }, { name: 'Managed Database', price: 3900n },
   { name: 'Domain .com', price: 1450n }, { name: 'Support Plan', price: 7500n },
 ]
-export const planNames = plans.map(({ name }) => name)
 
 /** Counted from the day of the next renewal, as if it had been ordered a term before. */
 const renewal = (renewsOn: string) => ({ renewsOn, anchorOn: renewsOn, termsBilled: 0 })
