@@ -1,8 +1,8 @@
 import { divideHalfUp } from '@/lib/decimal'
 
 /** What a credit note takes back, without any database. */
-export type CreditableLine = { position: number; description: string; quantity: string; unitPrice: bigint; amount: bigint; taxes: readonly number[]; taxable: boolean }
-export type ChargedTax = { position: number; base: bigint; amount: bigint }
+type CreditableLine = { position: number; description: string; quantity: string; unitPrice: bigint; amount: bigint; taxes: readonly number[]; taxable: boolean }
+type ChargedTax = { position: number; base: bigint; amount: bigint }
 /** `credited` is what earlier notes took back, by the line's position and by the tax's. */
 export type Credited = { lines: ReadonlyMap<number, bigint>; taxes: ReadonlyMap<number, { base: bigint; amount: bigint }>; total: bigint }
 

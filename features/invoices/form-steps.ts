@@ -11,7 +11,7 @@ export const isStep = (fields: object): fields is Step => 'step' in fields
 
 const parts = ['line', 'description', 'quantity', 'unitPrice', 'taxable'] as const
 const nameOf = (at: number, part: string) => `lines.${at}.${part}`
-export const rowNumbers = (values: FormValues) => [...new Set(Object.keys(values).flatMap((name) =>
+const rowNumbers = (values: FormValues) => [...new Set(Object.keys(values).flatMap((name) =>
   /^lines\.(\d+)\./.exec(name)?.[1] ?? []).map(Number))].toSorted((a, b) => a - b)
 
 const text = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '')

@@ -12,7 +12,7 @@ const currency = z.string().refine(isCurrency, { error: 'errors.choose' })
 const typedLine = z.strictObject({
   line: id.optional(), description: optionalText(500), quantity: optionalText(30), unitPrice: optionalText(40), taxable: checkbox,
 })
-export type TypedLine = z.infer<typeof typedLine>
+type TypedLine = z.infer<typeof typedLine>
 
 /** A row that nobody has filled in: it is left out. */
 const isBlank = ({ description, unitPrice }: TypedLine) => description === '' && unitPrice === ''

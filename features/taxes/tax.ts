@@ -21,7 +21,7 @@ export type TaxRule = {
 
 export type Place = { country: string; state: string }
 /** `amount` is what the line's price says, in minor units: with the taxes that the price contains. */
-export type TaxedLine = { amount: bigint; taxable: boolean; packageId?: number | null }
+type TaxedLine = { amount: bigint; taxable: boolean; packageId?: number | null }
 /** Why a buyer pays no tax at all. */
 export type Relief = 'exempt' | 'reverse-charge'
 

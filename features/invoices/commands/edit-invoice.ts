@@ -17,7 +17,7 @@ import { issueDraft } from './issue-invoice'
 import { aboutInvoice, lockInvoice } from './lock-invoice'
 
 /** `line` is the id of the line as it was loaded: what it bills (a service, its days) stays with it. */
-export type EditedLine = NewLine & { line?: number }
+type EditedLine = NewLine & { line?: number }
 
 /**
  * Saves a draft that was loaded at `version`, and issues it if `issue` says so: all of it or nothing. Refused: what is

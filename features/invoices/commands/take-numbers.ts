@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
 import { formatInvoiceNumber, type InvoiceKind } from '../invoice'
 
-export type Numbered = { sequence: number; number: string }
+type Numbered = { sequence: number; number: string }
 
 /**
  * The next `count` numbers of the company, in the caller's transaction: whoever comes second waits for its end, and a
