@@ -7,6 +7,7 @@ import {
 import { staff } from '@/db/schema/accounts'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import { paymentAttempts } from '@/db/schema/gateways'
+import { runs as runTable } from '@/db/schema/runs'
 import { taxRules } from '@/db/schema/taxes'
 import { defaults, keysOf } from '@/features/settings/registry'
 import { encode } from '@/features/settings/resolve'
@@ -50,9 +51,15 @@ export async function makeStage() {
   await makePrice(pack, 'EUR', 1000n)
   const coupon = await makeCoupon(world.company.id)
   const service = await makeService(world.client, pack.id, runs)
-  return { pack, coupon, service, world, draft, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
+  const run = await failedRun(world.company.id)
+  return { run, pack, coupon, service, world, draft, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
 }
 export type Stage = Awaited<ReturnType<typeof makeStage>>
+
+async function failedRun(companyId: number) {
+  const [run] = await db.insert(runTable).values({ companyId, job: unique('tidy'), day: '2026-01-01', status: 'failed' }).returning()
+  return run!
+}
 
 const outsiders = <T>(answer: T) => ({ nobody: answer, client: answer, otherClient: answer, foreignClient: answer })
 const everyone = <T>(answer: T): Row<T> => ({ ...outsiders(answer), foreignAdmin: answer, reader: answer, admin: answer })
@@ -85,7 +92,7 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/client/login/code': { ...everyone<PageOutcome>('login'), client: 'elsewhere', otherClient: 'elsewhere', foreignClient: 'elsewhere' },
   '/client/login/forgot': everyone('ok'),
   '/client/login/password': everyone('ok'),
-  [admin]: { ...outsiders('login'), foreignAdmin: 'absent', reader: 'elsewhere', admin: 'elsewhere' },
+  [admin]: forReaders,
   [`${admin}/[...missing]`]: { ...outsiders('login'), foreignAdmin: 'absent', reader: 'absent', admin: 'absent' },
   [`${admin}/account`]: forReaders,
   [`${admin}/search`]: forReaders,
@@ -96,6 +103,12 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${admin}/clients/duplicates`]: forAdmins,
   [`${admin}/clients/subdivisions`]: forReaders,
   [`${admin}/clients/export`]: answersAdmins,
+  [`${admin}/billing/invoices`]: forReaders,
+  [`${admin}/billing/invoices/export`]: answersAdmins,
+  [`${admin}/billing/transactions`]: forReaders,
+  [`${admin}/billing/transactions/export`]: answersAdmins,
+  [`${admin}/billing/services`]: forReaders,
+  [`${admin}/billing/services/export`]: answersAdmins,
   [`${admin}/billing/invoices/[invoice]`]: forReaders,
   [`${admin}/billing/invoices/[invoice]/edit`]: forAdmins,
   [`${admin}/billing/invoices/[invoice]/delete`]: forAdmins,
@@ -179,6 +192,9 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${settings}/staff-groups/[group]/delete`]: forAdmins,
   [`${settings}/companies`]: forAdmins,
   [`${settings}/companies/new`]: forAdmins,
+  [`${admin}/tools/runs`]: forAdmins,
+  [`${admin}/tools/runs/[run]`]: forAdmins,
+  [`${admin}/tools/runs/dry-run`]: forAdmins,
   '/client': forClients,
   '/client/profile': forClients,
   '/client/security': forClients,
@@ -206,13 +222,13 @@ export const routes: Record<string, Row<PageOutcome>> = {
 export const elsewhere = ['/api/auth/client/[...nextauth]', '/api/auth/staff/[...nextauth]']
 
 /** The address of a route on the stage. */
-export function addressOf(route: string, { world, pack, coupon, service, other: _, field, attempt, rule, invoice, draft, transaction }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
+export function addressOf(route: string, { world, pack, coupon, service, other: _, field, attempt, rule, run, invoice, draft, transaction }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
   return route
     .replace('[company]', world.company.slug).replace('[number]', String(world.client.number)).replace('[...missing]', 'nowhere')
     .replace('staff-groups/[group]', `staff-groups/${readers.staffGroupId}`).replace('[group]', String(readers.clientGroupId))
     .replace(/\[invoice\]\/(edit|delete)$/, `${draft.id}/$1`)
     .replace('[package]', String(pack.id)).replace('[coupon]', String(coupon.id)).replace('[service]', String(service.id))
-    .replace('[rule]', String(rule.id)).replace('[field]', String(field.id)).replace('[attempt]', String(attempt.id)).replace('[invoice]', String(invoice.id)).replace('[gateway]', 'bank-transfer').replace('[transaction]', String(transaction.id)).replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
+    .replace('[run]', String(run.id)).replace('[rule]', String(rule.id)).replace('[field]', String(field.id)).replace('[attempt]', String(attempt.id)).replace('[invoice]', String(invoice.id)).replace('[gateway]', 'bank-transfer').replace('[transaction]', String(transaction.id)).replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
 }
 
 type Fields = Record<string, string | string[]>
@@ -376,6 +392,13 @@ export const actions: Record<string, ActionRow> = {
   // No gateway of the stage knows of this refund.
   'features/payments/actions/refund.ts#retryRefundAction': row({ ...byAdmins, admin: 'refused' }, ({ transaction }) =>
     ({ transaction: String(transaction.id), refund: '1' })),
+  // Runs.
+  'features/runs/actions.ts#startRunAction': row(byAdmins, () => ({ job: 'tidy' })),
+  'features/runs/actions.ts#retryRunAction': row(byAdmins, async ({ world }) => {
+    const [run] = await db.insert(runTable).values({ companyId: world.company.id, job: 'suspend', day: '2026-01-01', status: 'failed', staffId: world.admin.id }).returning()
+    return { id: String(run?.id) }
+  }),
+  'features/runs/actions.ts#tryAgainAction': row(byAdmins, () => ({ service: '0' })),
   // What is sold, and services.
   'features/packages/actions.ts#createPackageAction': row(byAdmins, () => ({ name: unique('package'), status: 'active' })),
   'features/packages/actions.ts#editPackageAction': row(byAdmins, async ({ world }) =>
