@@ -39,7 +39,9 @@ export function showHits(hits: readonly SearchHit[], typed: string, company: Act
     const terms = match.word && !typedTerms.some((term) => match.word.includes(term)) ? [...typedTerms, match.word] : typedTerms
     const id = formatClientNumber(company.clientNumberFormat, number)
     return {
-      href: `/admin/${company.slug}/clients/${number}`,
+      // Whoever types the number of an invoice wants to see the invoice.
+      href: match.invoiceId === undefined ? `/admin/${company.slug}/clients/${number}`
+        : `/admin/${company.slug}/billing/invoices/${match.invoiceId}`,
       id: match.field === 'number' ? ['', id, ''] : [id],
       name: pieces(name || of || t('clients.profile.unnamed'), terms),
       company: name ? pieces(of, terms) : [''],

@@ -35,7 +35,7 @@ export function Attention({ t, lists, attention, receivables }: Props) {
     { name: t('home.pendingTransactions'), href: lists.pendingTransactions, count: attention.pendingTransactions },
   ].filter(({ count }) => count !== undefined && count > 0)
   return (
-    <Card>
+    <Card className="wide">
       <CardHeader title={t('home.attention')} />
       {items.length === 0 ? <EmptyState compact title={t('home.nothing')} /> : (
         <ul className="attention">

@@ -29,9 +29,9 @@ export async function Home({ actor, t, currency, now }: { actor: Staff; t: Trans
         {attention.hasClients && (
           <>
             <Attention {...{ t, lists, attention, receivables }} />
-            {added && <NewClients {...{ t, lists }} months={added} />}
             {receivables && <Receivables {...{ t, lists, receivables }} today={todayIn(actor.company.timeZone, now)} />}
             {months && <Revenue {...{ t, lists, months, currency, path }} />}
+            {added && <NewClients {...{ t, lists }} months={added} />}
           </>
         )}
       </div>

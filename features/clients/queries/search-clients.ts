@@ -19,16 +19,16 @@ export type SearchHit = {
   email: string
   status: ClientStatus
   /** Why it is here: the field, what stands there, and for words the folded word that matched. */
-  match: { field: MatchField; text: string; word: string }
+  match: { field: MatchField; text: string; word: string; invoiceId?: number }
 }
 
 type Row = {
   number: number; first_name: string; last_name: string; company_name: string; email: string; tax_id: string
-  status: ClientStatus; country: string; locale: string; field: MatchField; piece: string
+  status: ClientStatus; country: string; locale: string; field: MatchField; piece: string; document: string | null
 }
 
-const branch = (clientId: SQL, field: SQL, piece: SQL, rank: SQL, rest: SQL) =>
-  sql`(select ${clientId} as client_id, ${field} as field, ${piece} as piece, ${rank} as rank ${rest})`
+const branch = (clientId: SQL, field: SQL, piece: SQL, rank: SQL, rest: SQL, document = sql`null::bigint`) =>
+  sql`(select ${clientId} as client_id, ${field} as field, ${piece} as piece, ${rank} as rank, ${document} as document ${rest})`
 
 /** One statement whatever is asked: every way to find a client is a branch of it, and each begins with the company. */
 export function searchStatement(actor: Staff, typed: string, most: number): SQL | undefined {
@@ -56,14 +56,15 @@ export function searchStatement(actor: Staff, typed: string, most: number): SQL 
       branches.push(branch(sql`${invoices.clientId}`, sql`'invoice'`, sql`${invoices.number}`,
         sql`case when ${invoices.number} = ${begins} then 1 else 16 end`,
         sql`from ${invoices} where ${invoices.companyId} = ${company} and ${invoices.number} ~>=~ ${begins}
-          and ${invoices.number} ~<=~ ${`${begins}\u{10ffff}`} order by ${invoices.number} using ~<~ limit ${most}`))
+          and ${invoices.number} ~<=~ ${`${begins}\u{10ffff}`} order by ${invoices.number} using ~<~ limit ${most}`,
+        sql`${invoices.id}`))
     }
   }
   return sql`
     with hits as materialized (${sql.join(branches, sql` union all `)}),
     best as (select distinct on (client_id) * from hits order by client_id, rank)
     select ${clients.number}, ${clients.firstName}, ${clients.lastName}, ${clients.companyName}, ${clients.email},
-      ${clients.taxId}, ${clients.status}, ${clients.country}, ${clients.locale}, best.field, best.piece
+      ${clients.taxId}, ${clients.status}, ${clients.country}, ${clients.locale}, best.field, best.piece, best.document
     from best join ${clients} on ${and(scope, sql`${clients.id} = best.client_id`)}
     order by best.rank, ${clients.number} limit ${most}`
 }
@@ -85,7 +86,10 @@ export async function searchClients(actor: Staff, typed: string, most = 10): Pro
     const worded = row.field !== 'phone' && row.field !== 'invoice'
     return {
       number: row.number, name, company: row.company_name, email: row.email, status: row.status,
-      match: { field: row.field, text: texts[row.field], word: worded ? row.piece : '' },
+      match: {
+        field: row.field, text: texts[row.field], word: worded ? row.piece : '',
+        ...(row.document === null ? {} : { invoiceId: Number(row.document) }),
+      },
     }
   })
 }
