@@ -71,7 +71,7 @@ export async function makeBooks(company: Seller, packageIds: readonly number[], 
     return status === 'draft' ? [] : [{ id: invoice.id, status, sequence, number: shown }]
   }), (rows) => db.execute<{ id: string }>(sql`
     update invoices i set status = n.status, sequence = n.sequence, number = n.number
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (id bigint, status text, sequence int, number text)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as n (id bigint, status text, sequence int, number text)
     where i.company_id = ${companyId} and i.id = n.id returning i.id`))
   const stands = new Set(issued.map(({ id }) => Number(id)))
   const made = drafts.map((invoice, at) => ({ ...invoice, status: stands.has(invoice.id) ? newInvoices[at]!.status : 'draft' }))
