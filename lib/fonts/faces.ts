@@ -31,16 +31,16 @@ type Ranges = readonly (readonly [number, number])[]
 export type Face = { id: string; font: () => Font; covers: (codePoint: number) => boolean }
 
 // Found where npm put them, at run time: fonts are read as files and never bundled.
-const require = createRequire(resolve('package.json'))
+const installed = createRequire(resolve('package.json'))
 // pdfkit's own reader of fonts, so that there is one.
-const fontkit = () => createRequire(require.resolve('pdfkit'))('fontkit') as { create: (file: Buffer) => Font }
+const fontkit = () => createRequire(installed.resolve('pdfkit'))('fontkit') as { create: (file: Buffer) => Font }
 
 const once = <T>(make: () => T) => {
   let made: { value: T } | undefined
   return () => (made ??= { value: make() }).value
 }
 
-const folderOf = (family: string) => dirname(require.resolve(`@fontsource/${family}/package.json`))
+const folderOf = (family: string) => dirname(installed.resolve(`@fontsource/${family}/package.json`))
 
 function open(family: string, subset: string, weight: Weight): Font {
   const file = join(folderOf(family), 'files', `${family}-${subset}-${weight}-normal.woff`)

@@ -7,9 +7,9 @@ export type Line = { pieces: readonly Piece[]; width: number; text: string }
 
 type Breaker = { nextBreak: () => { position: number; required: boolean } | null }
 // Where lines may break (UAX #14), by the library that pdfkit brings along.
-const require = createRequire(createRequire(resolve('package.json')).resolve('pdfkit'))
+const installed = createRequire(createRequire(resolve('package.json')).resolve('pdfkit'))
 const breakers = () => {
-  const found = require('linebreak') as (new (text: string) => Breaker) & { default?: new (text: string) => Breaker }
+  const found = installed('linebreak') as (new (text: string) => Breaker) & { default?: new (text: string) => Breaker }
   return found.default ?? found
 }
 
