@@ -45,7 +45,7 @@ async function run<Actor, Input>(
     if (error instanceof Refusal) {
       const { '': whole, ...fields } = error.fields
       return refuse(Object.fromEntries(Object.entries(fields).map(([path, ref]) => [path, messageText(t, ref)])),
-        whole ? messageText(t, whole) : t('errors.form'))
+        whole ? messageText(t, whole) : t('errors.form'), 'invalid', error)
     }
     if (error instanceof Conflict) {
       // The page around the form becomes current, and with it the version that a second save would overwrite.
