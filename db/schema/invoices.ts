@@ -163,6 +163,8 @@ export const lateFees = pgTable('late_fees', {
   primaryKey({ columns: [t.companyId, t.invoiceId] }),
   foreignKey({ columns: [t.companyId, t.invoiceId], foreignColumns: [invoices.companyId, invoices.id] }).onDelete('cascade'),
   foreignKey({ columns: [t.companyId, t.feeInvoiceId], foreignColumns: [invoices.companyId, invoices.id] }).onDelete('cascade'),
+  // A fee gets no fee.
+  index('late_fees_fee').on(t.companyId, t.feeInvoiceId),
 ])
 
 /** Numbers of invoices that went with a deleted client: used, and never given again. Kept by a trigger. */

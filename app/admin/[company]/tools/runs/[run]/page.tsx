@@ -40,7 +40,7 @@ export default async function Run({ params, searchParams }: Props) {
   const zone = actor.company.timeZone
   const number = (n: number) => new Intl.NumberFormat(t.locale).format(n)
   const busy = run.status === 'queued' || run.status === 'running'
-  const now = new Date()
+  const now = present()
   const until = run.endedAt ?? (run.status === 'running' ? now : null)
   const rows = found.slice(0, perPage)
   const last = rows.at(-1)
@@ -84,3 +84,5 @@ export default async function Run({ params, searchParams }: Props) {
     </>
   )
 }
+
+const present = () => new Date()

@@ -21,7 +21,7 @@ export default async function DryRun({ params, searchParams }: Props) {
   const actor = await requireStaff((await params).company)
   permit(actor, 'runs.view')
   const { day: asked } = await searchParams
-  const today = todayIn(actor.company.timeZone, new Date())
+  const today = todayOf(actor.company.timeZone)
   const last = addMonths(today, 24)
   const day = typeof asked === 'string' ? asked : today
   const good = isIsoDate(day) && day >= today && day <= last
@@ -47,3 +47,5 @@ export default async function DryRun({ params, searchParams }: Props) {
     </>
   )
 }
+
+const todayOf = (timeZone: string) => todayIn(timeZone, new Date())

@@ -1,0 +1,1 @@
+CREATE INDEX "late_fees_fee" ON "late_fees" ("company_id","fee_invoice_id");
