@@ -105,6 +105,7 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${admin}/clients/export`]: answersAdmins,
   [`${admin}/billing/invoices`]: forReaders,
   [`${admin}/billing/invoices/export`]: answersAdmins,
+  [`${admin}/billing/invoices/bulk`]: forAdmins,
   [`${admin}/billing/transactions`]: forReaders,
   [`${admin}/billing/transactions/export`]: answersAdmins,
   [`${admin}/billing/services`]: forReaders,
@@ -366,6 +367,8 @@ export const actions: Record<string, ActionRow> = {
     ({ ...invoiceFields, ...await freshInvoice(stage, 'draft'), version: '1' })),
   'features/invoices/actions.ts#issueInvoiceAction': row(byAdmins, (stage) => freshInvoice(stage, 'draft')),
   'features/invoices/actions.ts#voidInvoiceAction': row(byAdmins, async (stage) => ({ ...await freshInvoice(stage, 'open'), reason: 'Sent twice.' })),
+  'features/invoices/actions/bulk.ts#bulkInvoicesAction': row(byAdmins, async (stage) =>
+    ({ change: 'deliver', ids: String((await freshInvoice(stage, 'open')).invoice), key: crypto.randomUUID() })),
   'features/invoices/actions.ts#copyInvoiceAction': row(byAdmins, async (stage) =>
     ({ ...await freshInvoice(stage, 'open'), key: crypto.randomUUID() })),
   'features/invoices/actions.ts#creditInvoiceAction': row(byAdmins, async (stage) =>

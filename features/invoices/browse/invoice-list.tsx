@@ -1,6 +1,7 @@
 import { Field } from '@/components/form/field'
 import { SelectField } from '@/components/form/select-field'
 import { ListPage } from '@/components/page/list-page'
+import { Button } from '@/components/ui/button'
 import type { Staff } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
 import { panelAddress } from '@/lib/list-view'
@@ -8,9 +9,10 @@ import { formatMoney } from '@/lib/money'
 import { may } from '@/lib/permit'
 import { listTexts } from '@/locales/list-texts'
 import type { Translate } from '@/locales/translator'
+import { bulkChanges } from './bulk'
 import { countInvoices, getInvoiceTabs } from './count-invoices'
 import { invoiceRows } from './invoice-rows'
-import { listInvoicesOfAll } from './list-invoices'
+import { listInvoicesOfAll, pageSize } from './list-invoices'
 import { canSort, invoiceList, type InvoiceView } from './view'
 
 const columns = [
@@ -85,7 +87,15 @@ export async function InvoiceList({ actor, t, view, path, panel, now }: {
         summary: t(more ? 'invoices.browse.countMore' : 'invoices.browse.count', { count }),
         previousHref: page.previous && `${path}${query(view, { cursor: page.previous })}`,
         nextHref: page.next && `${path}${query(view, { cursor: page.next })}`,
-      }} />
+      }}
+      bulk={may(actor, 'billing.edit') ? {
+        action: `${path}/bulk`, pageSize, all: page.next ?? page.previous ? t('invoices.bulk.all') : undefined,
+        children: bulkChanges.map((change) => (
+          <Button key={change} type="submit" name="change" value={change} variant={change === 'void' ? 'danger' : 'primary'}>
+            {t(`invoices.bulk.${change}`)} …
+          </Button>
+        )),
+      } : undefined} />
   )
 }
 
