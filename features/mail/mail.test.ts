@@ -75,6 +75,20 @@ describe('a mail', () => {
     expect((await renderMail('set-password', 'de', { ...variables, minutes: 1 })).text).toContain('innerhalb von 1 Minute.')
   })
 
+  test.each([
+    ['invoice', 0], ['invoice-notice', -3], ['invoice-notice', 0], ['invoice-notice', 2], ['late-fee', 0], ['service-suspended', 0],
+    ['service-unsuspended', 0], ['service-canceled', 0],
+  ])('%s (%i) says all it has to in every language', async (template, days) => {
+    for (const locale of ['en', 'de', 'ar', 'ja']) {
+      const mail = await renderMail(template, locale, {
+        ...variables, days, number: 'R-17', amount: '123450', currency: 'EUR', dueOn: '2026-11-30', unpaid: 'R-9', service: 'Hosting – a.example', day: '2026-11-30',
+      })
+      expect(mail.subject + mail.text).not.toMatch(/mail\.|\{|undefined/)
+      expect(mail.text).toContain(template.startsWith('service') ? 'a.example' : 'R-17')
+      if (!template.startsWith('service')) expect(mail.text).toMatch(/1.?234[.,٫]50|١٬٢٣٤٫٥٠/)
+    }
+  })
+
   test.each(['registration', 'password-changed', 'email-changed', 'two-factor-changed'])('%s says all it has to in every language', async (template) => {
     for (const locale of ['en', 'de', 'ar', 'ja']) {
       const mail = await renderMail(template, locale, { ...variables, days: 3, change: 'off' })
