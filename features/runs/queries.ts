@@ -48,15 +48,6 @@ export async function getRun(actor: Staff, id: number): Promise<RunRow> {
   return run
 }
 
-/** How many runs failed and were not taken up again: for the staff home. */
-export async function countFailedRuns(actor: Staff): Promise<number> {
-  permit(actor, 'runs.view')
-  const latest = db.selectDistinctOn([runs.job], { job: runs.job, status: runs.status }).from(runs)
-    .where(eq(runs.companyId, actor.company.id)).orderBy(runs.job, desc(runs.id)).as('latest')
-  const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(latest).where(eq(latest.status, 'failed'))
-  return row?.n ?? 0
-}
-
 const clientName = sql<string>`coalesce(nullif(${clients.companyName}, ''), ${clients.firstName} || ' ' || ${clients.lastName})`
 
 /** What a run left for staff, with whom it is about; `after` is the id of the last one already shown. */
