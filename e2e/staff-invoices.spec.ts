@@ -67,7 +67,7 @@ test('an invoice by hand: lines with totals while typing, a draft, its edit, its
   await page.goto(`${world.home}/clients/${world.client.number}`)
   const row = page.getByRole('region', { name: /^Invoices/ }).getByRole('row', { name: issued })
   await expect(row).toContainText('Void')
-  await row.getByRole('link', { name: issued }).click()
+  await row.getByRole('link', { name: issued, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(issued)
 })
 
@@ -88,7 +88,7 @@ test('a credit note takes a part back, pays what is due, and the client reads bo
   await page.getByRole('button', { name: 'Issue Credit Note' }).click()
   await expect(page.getByText('The credit note was issued.')).toBeVisible()
   await expect(page.getByRole('article', { name: 'Credit note' })).toContainText('€50.00')
-  await page.getByRole('link', { name: issued }).first().click()
+  await page.getByRole('link', { name: issued, exact: true }).first().click()
   await expect(paper(page)).toContainText('€75.00')
   // Part of it went back, so it can only be credited further.
   await page.goto(`${address}/void`)
@@ -98,7 +98,7 @@ test('a credit note takes a part back, pays what is due, and the client reads bo
   await logIn(theirs, 'client', world.client.userId)
   const client = await theirs.newPage()
   await client.goto('/client/invoices')
-  await client.getByRole('link', { name: issued }).click()
+  await client.getByRole('link', { name: issued, exact: true }).click()
   await expect(client.getByRole('article', { name: 'Invoice' })).toContainText('€75.00')
   await expect(client.getByRole('link', { name: 'Download PDF' })).toBeVisible()
   await theirs.close()
