@@ -73,7 +73,7 @@ function Origin({ actor, about, name, traced: { source, inherited }, place, read
         <From {...{ actor, about, source: inherited.source, name }} />
       </p>
       {!readOnly && (
-        <Submit variant="ghost" size="sm" name="inherit" value={name} className="-ms-2"
+        <Submit variant="secondary" size="sm" name="inherit" value={name}
           aria-label={t('settings.billing.useInheritedOf', { label: t(labelKey(name)) })}>
           {t(place.level === 'company' ? 'settings.billing.useDefault' : 'settings.billing.useInherited')}
         </Submit>
