@@ -46,7 +46,7 @@ export default async function OwnInvoice({ params }: Props) {
             {standing && <a className="btn btn-ghost" href={`${path}/ubl`}><Icon name="file-text" />{t('clientArea.invoices.downloadUbl')}</a>}
           </>
         )} />
-      <div className="grid gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <InvoicePaper t={t} timeZone={timeZone} invoice={invoice} />
         {invoice.applications.length > 0 && (
           <Card>

@@ -24,9 +24,9 @@ export default async function InvoicePage({ params }: InvoiceParams) {
       <InvoicePageHeader actor={actor} t={t} invoice={invoice}
         badge={<InvoiceBadge t={t} invoice={invoice} today={todayOf(timeZone)} />}
         actions={<InvoiceActions actor={actor} t={t} invoice={invoice} />} />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <InvoicePaper t={t} timeZone={timeZone} invoice={invoice} />
-        <div className="grid gap-5">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
           <InvoiceFacts actor={actor} t={t} invoice={invoice} />
           {isPayable && <InvoicePayments actor={actor} t={t} invoice={invoice} />}
         </div>
