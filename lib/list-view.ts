@@ -90,7 +90,7 @@ export function listView<const Tab extends string, Sort extends string, F extend
   function query(view: ThisView, change: Partial<Omit<ThisView, 'cursor'>> & { cursor?: Cursor } = {}): string {
     const { cursor: _, ...rest } = view
     const { cursor, ...changed } = change
-    const next: Record<string, unknown> = { ...rest, ...changed }
+    const next = { ...rest, ...changed } as Record<string, string | number | undefined>
     const usual: Record<string, unknown> = { tab: usualTab, sort: usualSort, dir: sorts[next.sort as Sort].dir }
     const address = new URLSearchParams()
     for (const name of ['tab', 'sort', 'dir', ...filterNames]) {

@@ -14,9 +14,9 @@ type Props = {
 }
 
 /** What is overdue: every age but what is not yet due. */
-export function overdueOf({ ages: { notDue, ...late } }: Receivable) {
-  return Object.values(late).reduce((all, { count, amount }) => ({ count: all.count + count, amount: all.amount + amount }),
-    { count: 0, amount: 0n })
+function overdueOf({ ages }: Receivable) {
+  return Object.entries(ages).filter(([age]) => age !== 'notDue')
+    .reduce((all, [, { count, amount }]) => ({ count: all.count + count, amount: all.amount + amount }), { count: 0, amount: 0n })
 }
 
 /** What waits for somebody; each number opens the list behind it. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { requireStaff } from '@/features/accounts/sessions'
 import { Home } from '@/features/home/home'
+import { clock } from '@/lib/clock'
 import { translator } from '@/locales/translator'
 
 type Props = { params: Promise<{ company: string }>; searchParams: Promise<{ currency?: string | string[] }> }
@@ -15,5 +16,5 @@ export default async function HomePage({ params, searchParams }: Props) {
   const [{ company }, { currency }] = await Promise.all([params, searchParams])
   const actor = await requireStaff(company)
   const t = await translator(actor.locale)
-  return <Home actor={actor} t={t} currency={typeof currency === 'string' ? currency : actor.company.currency} now={new Date()} />
+  return <Home actor={actor} t={t} currency={typeof currency === 'string' ? currency : actor.company.currency} now={clock()} />
 }

@@ -19,7 +19,7 @@ const bulk = z.strictObject({
 })
 
 export const bulkInvoicesAction = staffAction(bulk, async ({ actor, input }) => {
-  const { change, ids = [], reason, key, view } = input
+  const { change, ids, reason, key, view } = input
   if (change === 'void' && reason === '') throw new Refusal({ reason: 'errors.required' })
   const done = change === 'void' ? await voidInvoices(actor, ids, { reason }) : await deliverInvoices(actor, ids, { key, now: new Date() })
   if (done === 0) throw new Refusal({ '': 'invoices.bulk.none' })

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { requireStaff } from '@/features/accounts/sessions'
 import { InvoiceList } from '@/features/invoices/browse/invoice-list'
 import { invoiceList, parseInvoiceView } from '@/features/invoices/browse/view'
+import { clock } from '@/lib/clock'
 import { permit } from '@/lib/permit'
 import { translator } from '@/locales/translator'
 
@@ -26,5 +27,5 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
   // The form of the filters sends empty fields; an address that is shared should be short.
   if (Object.values(address).includes('')) redirect(`${path}${invoiceList.query(view)}`)
   const t = await translator(actor.locale)
-  return <InvoiceList {...{ actor, t, view, path }} panel={address.panel === 'filters'} now={new Date()} />
+  return <InvoiceList {...{ actor, t, view, path }} panel={address.panel === 'filters'} now={clock()} />
 }

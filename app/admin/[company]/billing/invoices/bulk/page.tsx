@@ -7,6 +7,7 @@ import { parseBulk, parseIds } from '@/features/invoices/browse/bulk'
 import { InvoiceBulkForm } from '@/features/invoices/browse/bulk-form'
 import { idsOfView, previewBulk } from '@/features/invoices/browse/preview-bulk'
 import { invoiceList, parseInvoiceView } from '@/features/invoices/browse/view'
+import { clock } from '@/lib/clock'
 import { permit } from '@/lib/permit'
 import { translator } from '@/locales/translator'
 
@@ -27,7 +28,7 @@ export default async function BulkInvoicesPage({ params, searchParams }: Props) 
   const change = parseBulk(address.change)
   const [t, { ids, more }] = await Promise.all([
     translator(actor.locale),
-    address.all === '1' ? idsOfView(actor, view, new Date())
+    address.all === '1' ? idsOfView(actor, view, clock())
       : { ids: parseIds([address.n ?? []].flat().join(',')) ?? [], more: false },
   ])
   const back = `/admin/${company}/billing/invoices${invoiceList.query(view)}`
