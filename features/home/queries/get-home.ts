@@ -18,6 +18,9 @@ const runDays = 7
 export type Receivable = { currency: string; count: number; amount: bigint; ages: Record<Age, { count: number; amount: bigint }> }
 export type Month = { month: string; currency: string; invoiced: bigint; credited: bigint; received: bigint }
 
+const named = ({ dueFrom, dueTo }: ReturnType<typeof dueDays>) =>
+  ({ ...(dueFrom === undefined ? {} : { from: dueFrom }), ...(dueTo === undefined ? {} : { to: dueTo }) })
+
 /** What is due of open invoices by currency and age. One row for each due day and currency is read, however many are open. */
 export async function listReceivables(actor: Staff, now: Date): Promise<Receivable[]> {
   permit(actor, 'billing.view')
@@ -33,13 +36,12 @@ export async function listReceivables(actor: Staff, now: Date): Promise<Receivab
     .having(sql`sum(${dayTallies.count}) <> 0`)
     .orderBy(dayTallies.currency)
   const found = new Map<string, Receivable>()
+  const spans = ages.map((age) => ({ age, from: '', to: '9999-12-31', ...named(dueDays(age, today)) }))
   for (const { currency, dueOn, count, amount } of rows) {
     const none = () => Object.fromEntries(ages.map((age) => [age, { count: 0, amount: 0n }])) as Receivable['ages']
     const receivable = found.get(currency) ?? { currency, count: 0, amount: 0n, ages: none() }
-    const age = ages.find((each) => {
-      const { dueFrom, dueTo } = dueDays(each, today)
-      return (dueFrom === undefined || (dueOn ?? today) >= dueFrom) && (dueTo === undefined || (dueOn ?? today) <= dueTo)
-    }) ?? 'notDue'
+    const on = dueOn ?? today
+    const age = spans.find(({ from, to }) => on >= from && on <= to)?.age ?? 'notDue'
     const bucket = receivable.ages[age]
     receivable.ages[age] = { count: bucket.count + count, amount: bucket.amount + BigInt(amount) }
     found.set(currency, { ...receivable, count: receivable.count + count, amount: receivable.amount + BigInt(amount) })
