@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, date, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { staff } from './accounts'
 import { clients } from './clients'
-import { companyId, createdAt, id, instant, line, money, ref, version } from './columns'
+import { companyId, createdAt, id, line, money, ref, version } from './columns'
 import { coupons, packages } from './packages'
 
 const statuses = ['pending', 'active', 'suspended', 'canceled'] as const

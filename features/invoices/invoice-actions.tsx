@@ -7,7 +7,7 @@ import type { Staff } from '@/lib/actor'
 import { may } from '@/lib/permit'
 import type { Translate } from '@/locales/translator'
 import { copyInvoiceAction, issueInvoiceAction, markDeliveredAction } from './actions'
-import { canCredit, canEdit, canIssue, canVoid } from './invoice'
+import { canCredit, canEdit, canVoid } from './invoice'
 import { invoicePath } from './invoice-path'
 import type { Invoice } from './queries/get-invoice'
 
@@ -41,7 +41,7 @@ export function InvoiceActions({ actor, t, invoice }: { actor: Staff; t: Transla
   ]
   return (
     <>
-      {edit && canIssue(invoice) && (
+      {edit && canEdit(invoice) && (
         <Form action={issueInvoiceAction} hidden={hidden} className="contents" summary>
           <Submit>{t('invoices.page.issue')}</Submit>
         </Form>

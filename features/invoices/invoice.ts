@@ -16,7 +16,6 @@ export const dueOf = ({ kind, status, total, applied }: Standing) =>
 type Facts = Standing & { credited: bigint }
 
 export const canEdit = ({ status, kind }: Facts) => status === 'draft' && kind === 'invoice'
-export const canIssue = canEdit
 export const canVoid = ({ kind, status, applied, credited }: Facts) =>
   kind === 'invoice' && (status === 'open' || status === 'paid') && applied === 0n && credited === 0n
 export const canCredit = ({ kind, status, total, credited }: Facts) =>

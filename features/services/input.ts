@@ -52,7 +52,6 @@ export const activateInput = z.strictObject({ ...one, startsOn: day })
 export type ActivateInput = z.output<typeof activateInput>
 
 export const suspendInput = z.strictObject({ ...one, reason: longText(1000).refine((text) => text !== '', { error: 'errors.required' }) })
-export type SuspendInput = z.output<typeof suspendInput>
 
 export const cancelInput = z.strictObject({
   ...one,

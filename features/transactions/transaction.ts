@@ -4,7 +4,6 @@ export type TransactionStatus = (typeof transactionStatuses)[number]
 
 /** How money can come that no gateway tells of. */
 export const paymentMethods = ['bank-transfer', 'direct-debit', 'card', 'paypal', 'cash', 'check', 'other'] as const
-export type PaymentMethod = (typeof paymentMethods)[number]
 
 /** A part of a payment for one invoice, in minor units. `field` is where a refusal of this part is shown. */
 export type Part = { invoiceId: number; amount: bigint; field?: string }
