@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, useSyncExternalStore, type ChangeEvent, type ReactNode } from 'react'
+import { useRef, useState, useSyncExternalStore, type ChangeEvent, type ReactNode } from 'react'
 import { CheckboxField, Field, RadioGroupField, SelectField } from '@/components/form/field'
 import { FieldRow, FormSection } from '@/components/form/fieldset'
 import { useFormContext } from '@/components/form/form-context'
@@ -48,6 +48,24 @@ export function MoneyParts(props: MoneyPartsProps) {
     return invoices.map((_, at) => typed(`parts.${at}.amount`) ?? fresh[at] ?? '')
   })
 
+  // On a slow line people type before the scripts have come: what stands in the fields then counts.
+  const caught = useRef(false)
+  function catchUp(element: HTMLSpanElement | null) {
+    if (caught.current || !element) return
+    caught.current = true
+    const fields = element.closest('form')?.elements
+    const read = (name: string) => {
+      const field = fields?.namedItem(name)
+      return field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof RadioNodeList ? field.value : undefined
+    }
+    const [written, code, how] = [read('amount') ?? text, read('currency') ?? currency, read('applyTo') ?? mode]
+    if (written === text && code === currency && how === mode) return
+    setText(written)
+    setCurrency(code)
+    setMode(how)
+    setParts(offered(code, written, how))
+  }
+
   const amount = spendable(currency, text)
   const rest = leftOver(amount, parts, currency, locale)
   const shown = scripts ? invoices.filter((invoice) => invoice.currency === currency).length : invoices.length
@@ -73,6 +91,7 @@ export function MoneyParts(props: MoneyPartsProps) {
 
   return (
     <>
+      <span ref={catchUp} hidden />
       <FormSection title={labels.money}>
         <FieldRow columns={2}>
           {available ? undefined : (
