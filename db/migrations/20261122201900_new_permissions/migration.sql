@@ -1,0 +1,5 @@
+-- Groups that could do everything still can: they get the permissions that came with billing.
+update staff_groups set permissions = permissions
+  || '{billing.edit,billing.pay,packages.view,packages.edit,runs.view,runs.edit}'::text[]
+where permissions @> '{clients.view,clients.create,clients.edit,clients.change-status,clients.delete,clients.erase,clients.export,clients.login-as,notes.write,billing.view,settings.view,settings.edit,staff.edit,companies.create}'::text[]
+  and not permissions && '{billing.edit,billing.pay,packages.view,packages.edit,runs.view,runs.edit}'::text[];
