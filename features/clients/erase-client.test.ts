@@ -59,11 +59,13 @@ test('the row says nobody, inactive and since when; what events told is empty', 
   ])
 }))
 
-test('afterwards only deleting makes sense, and only that is offered', () => rolledBack(async () => {
+test('afterwards only what is owed and deleting makes sense, and only that is offered', () => rolledBack(async () => {
   const { staff, client } = await fullClient()
   await eraseClient(staff, { number: client.number, clientId: '1', password })
   const erased = await getClient(staff, client.number)
-  expect(actionsFor(staff, erased).map(({ path }) => path)).toEqual(['/delete'])
+  expect(actionsFor(staff, erased).map(({ label }) => label)).toEqual([
+    'clients.actions.statement', 'clients.actions.recordPayment', 'clients.actions.applyCredit', 'clients.actions.delete',
+  ])
   await expect(eraseClient(staff, { number: client.number, clientId: '1', password })).rejects.toThrow(Refusal)
   await expect(changeStatus(staff, { number: client.number, status: 'active', reason: '' })).rejects.toThrow(Refusal)
   await expect(loginAs(staff, { number: client.number, password })).rejects.toThrow(Refusal)
