@@ -13,7 +13,7 @@ import { logIn } from './world'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 
-const answersMachines = /\/(health|export|subdivisions|duplicates|data)$|\/clients\/search$/
+const answersMachines = /\/(health|export|subdivisions|duplicates|data|pdf|ubl|csv|sample|totals)$|\/clients\/search$/
 const pagesFor = (actor: 'nobody' | 'admin' | 'client', begin: RegExp) => Object.entries(routes)
   .filter(([route, row]) => row[actor] === 'ok' && begin.test(route) && !answersMachines.test(route)).map(([route]) => route)
 
@@ -76,9 +76,12 @@ async function lookAt(page: Page, addresses: readonly string[], { dir = 'ltr' } 
 const ids = ({ world }: Stage) => ({ staffGroupId: world.readers.id, memberId: world.reader.id, clientGroupId: world.resellers.id })
 
 const parts: Record<string, RegExp> = {
-  'the portal': /^\/admin\/\[company\]\/(?!settings|clients\/\[number\])/,
-  'a client': /\/clients\/\[number\]/,
-  'the settings of the company': /\/settings(?!\/staff|\/client-groups|\/custom-fields)/,
+  'the portal': /^\/admin\/\[company\](?!\/(settings|billing|packages|clients\/\[number\]))/,
+  'a client': /^\/admin\/\[company\]\/clients\/\[number\]/,
+  'billing: lists and invoices': /^\/admin\/\[company\]\/billing\/(?!transactions\/|services\/)/,
+  'payments and services': /^\/admin\/\[company\]\/billing\/(transactions|services)\//,
+  'what is sold': /^\/admin\/\[company\]\/packages/,
+  'the settings of the company': /^\/admin\/\[company\]\/settings(?!\/staff|\/client-groups|\/custom-fields)/,
   'groups and fields': /\/settings\/(client-groups|custom-fields)/,
   'staff and their groups': /\/settings\/staff/,
 }
