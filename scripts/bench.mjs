@@ -14,7 +14,8 @@ import { startServer } from './server.mjs'
 
 /**
  * npm run bench [-- --sizes=100000,1000000 --seconds=5]: loads each size into a database of its own (kept in .data-bench for
- * the next run), starts the production build on it and measures. Writes bench/results.json and prints a table.
+ * the next run), starts the production build on it and measures. Writes bench/results.json and prints a table. With --load it
+ * stops once everything is loaded.
  */
 const option = (name, otherwise) =>
   process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? otherwise
@@ -44,11 +45,13 @@ await main(async () => {
     // The load turns triggers off, which only the superuser may.
     const superuser = server.url(`clients_${size}`)
     await must(runNode([...tsx, at('bench', 'prepare.ts')], { env: { ...sized, BENCH_SUPERUSER_URL: superuser } }))
+    if (process.argv.includes('--load')) continue
     const web = await step('Starting the server', () =>
       startServer({ host: '127.0.0.1', port, env: sized, log: join(folder, 'server.log'), lasting: false }))
     await must(runNode([...tsx, at('bench', 'run.ts')], { env: { ...sized, BENCH_SERVER_PID: String(web.pid()) } }))
     await web.stop()
   }
+  if (process.argv.includes('--load')) return finish(0)
   const renewals = await ensureDatabase(server, 'renewals')
   await migrate({ ...env, DATABASE_URL: renewals })
   say('The renewal run of 100,000 services')
