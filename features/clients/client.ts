@@ -10,14 +10,15 @@ export type PhoneLocation = (typeof phoneLocations)[number]
 
 export type ClientPhone = { kind: PhoneKind; location: PhoneLocation; number: string; extension: string }
 
-/** Languages in which the name of the family is said first; a client's name is written as their own language has it. */
-export const familyFirst: ReadonlySet<string> = new Set(['ja', 'zh', 'ko', 'hu'])
+/** Chinese characters, kana and Hangul: names written so say the family first, whatever their owner reads otherwise. */
+export const eastern = '[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]'
+const easternName = new RegExp(eastern)
 
 type Named = { firstName: string; lastName: string; locale?: string }
 
-/** First and last name in the order of the client's language; of staff, who have no `locale` here, the first name first. */
+/** First and last name in the order of their script, or of the Hungarian language. */
 export const fullName = ({ firstName, lastName, locale = '' }: Named) =>
-  (familyFirst.has(locale.split('-')[0] ?? '') ? `${lastName} ${firstName}` : `${firstName} ${lastName}`).trim()
+  (locale === 'hu' || easternName.test(lastName) ? `${lastName} ${firstName}` : `${firstName} ${lastName}`).trim()
 
 /** The default fax is the first fax by order of entry (R27); -1 when there is none. */
 export const defaultFaxIndex = (phones: readonly { kind: PhoneKind }[]) => phones.findIndex(({ kind }) => kind === 'fax')

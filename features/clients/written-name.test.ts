@@ -16,13 +16,15 @@ const people = [
   { locale: 'hu', firstName: 'Béla', lastName: 'Bartók', name: 'Bartók Béla' },
   { locale: 'de', firstName: 'Anna', lastName: 'Groß', name: 'Anna Groß' },
   { locale: 'ja', firstName: '', lastName: '山田', name: '山田' },
+  { locale: 'ja', firstName: 'Clara', lastName: 'Lindqvist', name: 'Clara Lindqvist' },
+  { locale: 'en', firstName: '太郎', lastName: '山田', name: '山田 太郎' },
 ]
 
 test.each(people)('a client whose language is $locale is called $name', ({ name, ...client }) => {
   expect(fullName(client)).toBe(name)
 })
 
-test('staff, who are called without a language, keep the first name first', () => {
+test('a name in Latin letters keeps the first name first', () => {
   expect(fullName({ firstName: 'Taro', lastName: 'Yamada' })).toBe('Taro Yamada')
 })
 
