@@ -106,7 +106,7 @@ test('the client area and the pages before a log in', async ({ page, context }) 
   const stage = await filledStage()
   await lookAt(page, pagesFor('nobody', /login/))
   await logIn(context, 'client', stage.world.client.userId)
-  await lookAt(page, pagesFor('client', /^\/client(?!\/login)/))
+  await lookAt(page, pagesFor('client', /^\/client(?!\/login)/).map((route) => addressOf(route, stage, ids(stage))))
 })
 
 test('from right to left', async ({ page, context }) => {
