@@ -79,7 +79,7 @@ test('a new installation is set up once, by the link that only its owner can rea
   for (const one of await passwords.all()) await one.fill('seven quiet otters')
   await page.getByRole('button', { name: 'Set up' }).click()
 
-  await expect(page).toHaveURL(`${base}/admin/fjord-web-as/clients`)
+  await expect(page).toHaveURL(`${base}/admin/fjord-web-as`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.goto(`${base}/admin/fjord-web-as/settings/client-groups`)
   await expect(page.getByRole('row', { name: /General/ })).toBeVisible()
@@ -89,5 +89,5 @@ test('a new installation is set up once, by the link that only its owner can rea
   await page.context().clearCookies()
   await page.goto(`${base}/admin`)
   await fillLogIn(page, 'astrid', 'seven quiet otters')
-  await expect(page).toHaveURL(`${base}/admin/fjord-web-as/clients`)
+  await expect(page).toHaveURL(`${base}/admin/fjord-web-as`)
 })

@@ -21,9 +21,9 @@ test('a wrong password and an unknown user read the same, the right password ope
   await expect(wrong).toHaveText(said)
 
   await fillLogIn(page, world.admin.username.toUpperCase())
-  await expect(page).toHaveURL(`${world.home}/clients`)
+  await expect(page).toHaveURL(world.home)
   await page.goto('/admin/login')
-  await expect(page).toHaveURL(`${world.home}/clients`)
+  await expect(page).toHaveURL(world.home)
 })
 
 test('a second factor: set up, asked for at the next log in, a recovery code once', async ({ page, world, asStaff: _ }) => {
@@ -61,11 +61,11 @@ test('a second factor: set up, asked for at the next log in, a recovery code onc
   await expect(page.getByRole('alert').filter({ hasText: 'This code is wrong, or was used already.' })).toBeVisible()
   await page.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, 1))
   await page.getByRole('button', { name: 'Log in' }).click()
-  await expect(page).toHaveURL(`${world.home}/clients`)
+  await expect(page).toHaveURL(world.home)
 
   const recovery = codes[3] ?? ''
   await logInAgain(recovery.toUpperCase().replaceAll('-', ' '))
-  await expect(page).toHaveURL(`${world.home}/clients`)
+  await expect(page).toHaveURL(world.home)
   await logInAgain(recovery)
   await expect(page.getByRole('alert').filter({ hasText: 'This code is wrong, or was used already.' })).toBeVisible()
 })
@@ -111,7 +111,7 @@ test('a forgotten password: the same answer for everybody, a mailed link that wo
   await fillLogIn(page, world.admin.username)
   await expect(page.getByRole('alert').filter({ hasText: 'The username or the password is wrong.' })).toBeVisible()
   await fillLogIn(page, world.admin.username, 'seven quiet otters')
-  await expect(page).toHaveURL(`${world.home}/clients`)
+  await expect(page).toHaveURL(world.home)
   await page.goto(link)
   await expect(page.getByText('This link was used already or is too old.')).toBeVisible()
 })

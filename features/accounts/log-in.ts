@@ -26,11 +26,11 @@ export async function logIn(audience: Audience, fields: LogInFields): Promise<Re
   }
 }
 
-/** The first page after a log in: staff see the clients of their first company. */
+/** The first page after a log in: staff see the home of their first company. */
 export async function homeOf(audience: Audience) {
   if (audience === 'client') return '/client'
   const actor = await findStaff()
-  return actor ? `/admin/${actor.company.slug}/clients` : '/admin'
+  return actor ? `/admin/${actor.company.slug}` : '/admin'
 }
 
 export const nextOf = async (audience: Audience, next: unknown) =>

@@ -10,5 +10,5 @@ import { logIn } from '../log-in'
 export const setUpAction = publicAction(setUpInput, async ({ actor, input }) => {
   const company = await setUp(input, clientAddress(actor.headers))
   const refused = await logIn('staff', { username: input.username, password: input.password })
-  redirect(refused ? '/admin/login' : `/admin/${company.slug}/clients`)
+  redirect(refused ? '/admin/login' : `/admin/${company.slug}`)
 })
