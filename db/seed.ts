@@ -5,6 +5,8 @@ import { db, disconnect, transaction } from '@/db/client'
 import { clientStatusChanges } from '@/db/schema/clients'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import { events } from '@/db/schema/events'
+import { settings } from '@/db/schema/settings'
+import { taxRules } from '@/db/schema/taxes'
 import { generatePassword } from '@/lib/generate-password'
 import { permissions } from '@/lib/permit'
 import { seal } from '@/lib/secret-box'
@@ -52,6 +54,12 @@ async function seedCompany(random: Random, values: Parameters<typeof makeCompany
     { companyId: company.id, type: 'secret', label: 'Phone PIN', position: 4, encrypted: true, clientVisible: true, clientEditable: true },
   ]).returning()
   const packageIds = await makeOffers(company, now)
+  await db.insert(settings).values({ companyId: company.id, key: 'invoice.number-format', value: '{number:6}' })
+  if (company.country === 'DE') {
+    await db.insert(taxRules).values([
+      { companyId: company.id, name: 'USt.', country: 'DE', rate: '19' }, { companyId: company.id, name: 'USt.', country: 'AT', rate: '20' },
+    ])
+  }
   await makeGateways(company)
   const base = company.slug === 'northwind' ? 0 : perCompany
   const invented = Array.from({ length: perCompany - 6 }, (_, index) => ({

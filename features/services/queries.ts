@@ -3,7 +3,7 @@ import { db, prepared } from '@/db/client'
 import { staff } from '@/db/schema/accounts'
 import { clients } from '@/db/schema/clients'
 import { invoiceLines, invoices } from '@/db/schema/invoices'
-import { coupons, packages } from '@/db/schema/packages'
+import { coupons, packages, packageTexts } from '@/db/schema/packages'
 import { services, serviceStatusChanges } from '@/db/schema/services'
 import { getCoupon } from '@/features/coupons/queries'
 import { findRates } from '@/features/exchange-rates/queries'
@@ -18,7 +18,7 @@ import { termTotal, unitPriceOf } from './term-lines'
 function scopeOf(actor: Actor, clientId: number) {
   if (actor.kind === 'staff') permit(actor, 'billing.view')
   if (actor.kind === 'client' && actor.clientId !== clientId) throw new NotFound('client')
-  return { company: actor.company.id, client: clientId }
+  return { company: actor.company.id, client: clientId, locale: actor.kind === 'client' ? actor.locale : '' }
 }
 
 function visibleTo(actor: Actor, clientId: number): SQL {
@@ -26,9 +26,14 @@ function visibleTo(actor: Actor, clientId: number): SQL {
   return and(eq(services.companyId, company), eq(services.clientId, client)) ?? sql`false`
 }
 
+/** What a package is called: clients read it in their language, staff as the company calls it. */
+const packageName = (locale: unknown) => sql<string>`coalesce((
+  select nullif(${packageTexts.name}, '') from ${packageTexts} where ${packageTexts.companyId} = ${packages.companyId}
+    and ${packageTexts.packageId} = ${packages.id} and ${packageTexts.locale} = ${locale}), ${packages.name})`
+
 const findServices = prepared((db) => db
   .select({
-    id: services.id, package: packages.name, label: services.label, status: services.status,
+    id: services.id, package: packageName(sql.placeholder('locale')), label: services.label, status: services.status,
     currency: services.currency, price: services.price, term: services.term, period: services.period,
     renewsOn: services.renewsOn, quantity: services.quantity, cancelOn: services.cancelOn,
   })
@@ -53,7 +58,7 @@ export type ServiceRow = Awaited<ReturnType<typeof listServices>>[number]
 export async function listRunningServices(actor: Actor, clientId: number, { limit }: { limit: number }) {
   return db
     .select({
-      id: services.id, package: packages.name, label: services.label, status: services.status,
+      id: services.id, package: packageName(scopeOf(actor, clientId).locale), label: services.label, status: services.status,
       currency: services.currency, price: services.price, term: services.term, period: services.period,
       renewsOn: services.renewsOn, quantity: services.quantity, cancelOn: services.cancelOn,
     })
