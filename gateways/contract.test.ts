@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findGateway, gateways } from './index'
 import type { Checkout, Gateway, GatewayConfig, Incoming, PaymentEvent } from './gateway'
 import { stripeStandIn } from './stripe-stand-in'
-import { locales } from '@/locales'
+import { localeCodes } from '@/locales'
+import { catalogueOf } from '@/locales/catalogue'
 
 /** What any gateway must keep to. One that talks to a provider brings a stand-in of it. */
 
@@ -50,8 +51,8 @@ const checkout = (more: Partial<Checkout> = {}): Checkout => ({
 
 test('every gateway has an id of its own, a name and texts for its fields in every language', async () => {
   expect(new Set(gateways.map(({ id }) => id)).size).toBe(gateways.length)
-  for (const { load } of Object.values(locales)) {
-    const catalogue = (await load()).default as unknown as { gateways: Record<string, { name: string; fields: Record<string, string> }> }
+  for (const code of localeCodes) {
+    const catalogue = await catalogueOf(code) as unknown as { gateways: Record<string, { name: string; fields: Record<string, string> }> }
     for (const { id, fields } of gateways) {
       expect(catalogue.gateways[id]?.name).toBeTruthy()
       for (const { key } of fields) expect(catalogue.gateways[id]?.fields[key], `${id}.${key}`).toBeTruthy()

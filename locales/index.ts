@@ -1,16 +1,25 @@
-import type en from './en.json'
+import type client from './en.json'
+import type staff from './staff/en.json'
 
-/** The type of every catalogue: a missing key does not compile. */
-export type Messages = typeof en
+/** What a client can read, in the client area, in mails and on documents: a language has all of it or does not compile. */
+export type ClientMessages = typeof client
+/** What only staff read. */
+export type StaffMessages = typeof staff
 
-type Entry = { name: string; dir: 'ltr' | 'rtl'; load: () => Promise<{ default: Messages }> }
+type Entry = {
+  name: string
+  dir: 'ltr' | 'rtl'
+  load: () => Promise<{ default: ClientMessages }>
+  /** A language without it is one for clients only. */
+  staff?: () => Promise<{ default: StaffMessages }>
+}
 
 /** One line per language; its name in itself. */
 export const locales = {
-  en: { name: 'English', dir: 'ltr', load: () => import('./en.json') },
-  de: { name: 'Deutsch', dir: 'ltr', load: () => import('./de.json') },
-  ar: { name: 'العربية', dir: 'rtl', load: () => import('./ar.json') },
-  ja: { name: '日本語', dir: 'ltr', load: () => import('./ja.json') },
+  en: { name: 'English', dir: 'ltr', load: () => import('./en.json'), staff: () => import('./staff/en.json') },
+  de: { name: 'Deutsch', dir: 'ltr', load: () => import('./de.json'), staff: () => import('./staff/de.json') },
+  ar: { name: 'العربية', dir: 'rtl', load: () => import('./ar.json'), staff: () => import('./staff/ar.json') },
+  ja: { name: '日本語', dir: 'ltr', load: () => import('./ja.json'), staff: () => import('./staff/ja.json') },
 } satisfies Record<string, Entry>
 
 export type Locale = keyof typeof locales

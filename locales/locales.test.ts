@@ -1,14 +1,12 @@
 import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
-import { directionOf, localeCodes, locales, negotiate } from './index'
-
-type Tree = { [key: string]: Tree | string }
+import { catalogueOf, type Catalogue as Tree } from './catalogue'
+import { directionOf, localeCodes, negotiate } from './index'
 
 const flat = (tree: Tree, path = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`))
 
-const load = async (code: keyof typeof locales) => (await locales[code].load()).default as unknown as Tree
 const names = (message: string) => [...new Set([...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name]) => name))].sort()
 const categories = (message: string) =>
   [...message.matchAll(/\{\s*\w+,\s*plural,((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}/g)]
@@ -16,33 +14,33 @@ const categories = (message: string) =>
 
 describe.each(localeCodes.filter((code) => code !== 'en'))('%s', (code) => {
   test('has every key of English and no other', async () => {
-    expect(flat(await load(code)).map(([key]) => key).sort()).toEqual(flat(await load('en')).map(([key]) => key).sort())
+    expect(flat(await catalogueOf(code)).map(([key]) => key).sort()).toEqual(flat(await catalogueOf('en')).map(([key]) => key).sort())
   })
 
   test('uses the same variables', async () => {
-    const english = Object.fromEntries(flat(await load('en')))
-    const wrong = flat(await load(code))
+    const english = Object.fromEntries(flat(await catalogueOf('en')))
+    const wrong = flat(await catalogueOf(code))
       .filter(([key, message]) => names(message).join() !== names(english[key] ?? '').join()).map(([key]) => key)
     expect(wrong).toEqual([])
   })
 
   test('has the plural forms of the language where English has plurals', async () => {
     const needed = new Intl.PluralRules(code).resolvedOptions().pluralCategories
-    const wrong = flat(await load(code)).flatMap(([key, message]) => categories(message)
+    const wrong = flat(await catalogueOf(code)).flatMap(([key, message]) => categories(message)
       .filter((has) => needed.some((category) => !has.includes(category) && !(category === 'zero' && has.includes('=0'))))
       .map((has) => `${key}: has ${has.join(' ')}, needs ${needed.join(' ')}`))
     expect(wrong).toEqual([])
   })
 
   test('left hardly anything in English', async () => {
-    const english = Object.fromEntries(flat(await load('en')))
-    const same = flat(await load(code)).filter(([key, message]) => message === english[key] && /[a-z]{4,} [a-z]{2,}/i.test(message))
+    const english = Object.fromEntries(flat(await catalogueOf('en')))
+    const same = flat(await catalogueOf(code)).filter(([key, message]) => message === english[key] && /[a-z]{4,} [a-z]{2,}/i.test(message))
     expect(same.map(([key]) => key)).toEqual([])
   })
 })
 
 test.each(localeCodes)('every message of %s is well-formed', async (code) => {
-  const messages = await load(code)
+  const messages = await catalogueOf(code)
   const errors: string[] = []
   const t = createTranslator({ locale: code, messages, onError: (error) => { errors.push(error.message) } }) as
     (key: string, values?: Record<string, unknown>) => string

@@ -1,4 +1,5 @@
-import { localeOr, locales } from './index'
+import { catalogueOf } from './catalogue'
+import { localeOr } from './index'
 import { translator, type MessageKey } from './translator'
 
 const made = new Map<string, Promise<Record<string, string>>>()
@@ -8,8 +9,8 @@ export function noticesIn(code: string): Promise<Record<string, string>> {
   const locale = localeOr(code)
   const known = made.get(locale)
   if (known) return known
-  const making = Promise.all([translator(locale), locales[locale].load()]).then(([t, { default: { notices } }]) =>
-    Object.fromEntries(Object.keys(notices).map((key) => [key, t(`notices.${key}` as MessageKey)])))
+  const making = Promise.all([translator(locale), catalogueOf(locale)]).then(([t, { notices }]) =>
+    Object.fromEntries(Object.keys(notices ?? {}).map((key) => [key, t(`notices.${key}` as MessageKey)])))
   made.set(locale, making)
   return making
 }

@@ -1,13 +1,14 @@
 import { createTranslator } from 'use-intl/core'
 import type { MessageRef } from '../lib/errors'
-import { localeOr, locales, type Messages } from './index'
+import { catalogueOf } from './catalogue'
+import { localeOr, type ClientMessages, type StaffMessages } from './index'
 
 type Leaves<T, P extends string = ''> = {
   [K in keyof T & string]: T[K] extends string ? `${P}${K}` : Leaves<T[K], `${P}${K}.`>
 }[keyof T & string]
 
-/** A key of locales/en.json. */
-export type MessageKey = Leaves<Messages>
+/** A key of locales/en.json or locales/staff/en.json. */
+export type MessageKey = Leaves<ClientMessages> | Leaves<StaffMessages>
 export type MessageValues = Record<string, string | number | Date>
 
 /** Text in one language: t('clients.form.title'), t('clients.count', { count }). */
@@ -24,12 +25,12 @@ export function translator(code: string): Promise<Translate> {
   const locale = localeOr(code)
   const known = made.get(locale)
   if (known) return known
-  const making = locales[locale].load().then((catalogue) => {
-    const translate = createTranslator({ locale, messages: catalogue.default as Record<string, unknown> })
+  const making = catalogueOf(locale).then((catalogue) => {
+    const translate = createTranslator({ locale, messages: catalogue })
     const t = (key: MessageKey, values?: MessageValues) => (translate as (key: string, values?: object) => string)(key, values)
     const has = (key: string): key is MessageKey => typeof key.split('.').reduce<unknown>((node, part) => (
       typeof node === 'object' && node !== null && Object.hasOwn(node, part) ? node[part as keyof typeof node] : undefined
-    ), catalogue.default) === 'string'
+    ), catalogue) === 'string'
     return Object.assign(t, { locale: locale as string, has })
   })
   made.set(locale, making)
