@@ -1,12 +1,12 @@
-import { locales, type Locale } from './index'
+import { entryOf, type Locale } from './index'
 
 export type Catalogue = { [key: string]: Catalogue | string }
 
-/** Every message of a language: what clients read and, where the language has it, what only staff read. */
+/** Every message of a language: what clients read, and what only staff read, which is in English where the language has none of it. */
 export async function catalogueOf(locale: Locale): Promise<Catalogue> {
-  const { load, staff } = locales[locale]
-  const [own, ofStaff] = await Promise.all([load(), staff()])
-  return merged(own.default, ofStaff.default)
+  const { load, staff = entryOf('en').staff } = entryOf(locale)
+  const [own, ofStaff] = await Promise.all([load(), staff?.()])
+  return ofStaff ? merged(own.default, ofStaff.default) : own.default
 }
 
 function merged(one: Catalogue, other: Catalogue): Catalogue {

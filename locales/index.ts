@@ -10,7 +10,7 @@ type Entry = {
   name: string
   dir: 'ltr' | 'rtl'
   load: () => Promise<{ default: ClientMessages }>
-  /** A language without it is one for clients only. */
+  /** A language without it is one for clients only: staff who have it read English. */
   staff?: () => Promise<{ default: StaffMessages }>
 }
 
@@ -24,17 +24,40 @@ export const locales = {
 
 export type Locale = keyof typeof locales
 export const localeCodes = Object.keys(locales) as Locale[]
+/** The languages that the staff portal has. */
+export const staffLocaleCodes: readonly Locale[] = localeCodes.filter((code) => entryOf(code).staff)
+/** What is known of one of our languages. */
+export function entryOf(code: Locale): Entry {
+  return locales[code]
+}
 export const isLocale = (code: unknown): code is Locale => typeof code === 'string' && Object.hasOwn(locales, code)
+export const isStaffLocale = (code: unknown): code is Locale => isLocale(code) && entryOf(code).staff !== undefined
 export const localeOr = (code: unknown, fallback: Locale = 'en'): Locale => (isLocale(code) ? code : fallback)
+/** The language in which staff read the portal: theirs, or English where the portal does not have it. */
+export const staffLocaleOr = (code: unknown): Locale => (isStaffLocale(code) ? code : 'en')
 export const directionOf = (code: string) => locales[localeOr(code)].dir
 export const languageName = (code: string) => (isLocale(code) ? locales[code].name : code)
 
-/** The best of our languages for an Accept-Language header. */
-export function negotiate(header: string | null, offered: readonly string[] = localeCodes): Locale {
+/** The best of the offered languages for an Accept-Language header: the very one, else one of the same language and script. */
+export function negotiate<Code extends string = Locale>(header: string | null, offered: readonly Code[] = localeCodes as unknown as Code[]): Code {
   const wanted = (header ?? '').split(',').map((part) => {
     const [tag = '', q] = part.trim().split(';q=')
-    return { language: tag.toLowerCase().split('-')[0] ?? '', weight: q === undefined ? 1 : Number(q) || 0 }
+    return { tag, weight: q === undefined ? 1 : Number(q) || 0 }
   }).filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight)
-  const found = wanted.find(({ language }) => offered.includes(language) && isLocale(language))
-  return localeOr(found?.language, localeOr(offered[0]))
+  for (const { tag } of wanted) {
+    const found = offered.find((code) => code.toLowerCase() === tag.toLowerCase())
+      ?? offered.find((code) => written(code) !== undefined && written(code) === written(tag))
+    if (found !== undefined) return found
+  }
+  return offered[0] ?? ('en' as Code)
+}
+
+/** Language and script: 'pt-Latn' of pt, pt-PT and pt-BR, 'zh-Hans' of zh and zh-CN but not of zh-TW. */
+function written(tag: string): string | undefined {
+  try {
+    const { language, script } = new Intl.Locale(tag).maximize()
+    return `${language}-${script ?? ''}`
+  } catch {
+    return undefined
+  }
 }

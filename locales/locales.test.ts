@@ -1,7 +1,7 @@
 import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
 import { catalogueOf, type Catalogue as Tree } from './catalogue'
-import { directionOf, localeCodes, negotiate } from './index'
+import { directionOf, entryOf, localeCodes, negotiate, staffLocaleCodes, staffLocaleOr } from './index'
 
 const flat = (tree: Tree, path = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) =>
@@ -26,7 +26,7 @@ describe.each(localeCodes.filter((code) => code !== 'en'))('%s', (code) => {
 
   test('has the plural forms of the language where English has plurals', async () => {
     const needed = new Intl.PluralRules(code).resolvedOptions().pluralCategories
-    const wrong = flat(await catalogueOf(code)).flatMap(([key, message]) => categories(message)
+    const wrong = flat(staffLocaleCodes.includes(code) ? await catalogueOf(code) : (await entryOf(code).load()).default).flatMap(([key, message]) => categories(message)
       .filter((has) => needed.some((category) => !has.includes(category) && !(category === 'zero' && has.includes('=0'))))
       .map((has) => `${key}: has ${has.join(' ')}, needs ${needed.join(' ')}`))
     expect(wrong).toEqual([])
@@ -34,7 +34,7 @@ describe.each(localeCodes.filter((code) => code !== 'en'))('%s', (code) => {
 
   test('left hardly anything in English', async () => {
     const english = Object.fromEntries(flat(await catalogueOf('en')))
-    const same = flat(await catalogueOf(code)).filter(([key, message]) => message === english[key] && /[a-z]{4,} [a-z]{2,}/i.test(message))
+    const same = flat(staffLocaleCodes.includes(code) ? await catalogueOf(code) : (await entryOf(code).load()).default).filter(([key, message]) => message === english[key] && /[a-z]{4,} [a-z]{2,}/i.test(message))
     expect(same.map(([key]) => key)).toEqual([])
   })
 })
@@ -59,5 +59,18 @@ test('the language of a visitor is the best of ours that the browser asks for', 
   expect(negotiate(null)).toBe('en')
   expect(negotiate('de', ['en', 'ar'])).toBe('en')
   expect(negotiate(';;;,,q=x')).toBe('en')
+  expect(negotiate('pt', ['en', 'pt-BR', 'zh-CN'])).toBe('pt-BR')
+  expect(negotiate('pt-PT', ['en', 'pt-BR'])).toBe('pt-BR')
+  expect(negotiate('pt-pt', ['en', 'pt-BR', 'pt-PT'])).toBe('pt-PT')
+  expect(negotiate('zh', ['en', 'zh-CN'])).toBe('zh-CN')
+  expect(negotiate('zh-Hans-SG;q=0.8', ['en', 'zh-CN'])).toBe('zh-CN')
+  expect(negotiate('zh-TW', ['en', 'zh-CN'])).toBe('en')
+  expect(negotiate('*', ['en', 'zh-CN'])).toBe('en')
   expect(directionOf('ar')).toBe('rtl')
+})
+
+test('staff read the languages of the portal, and English where it has none of theirs', () => {
+  expect(staffLocaleCodes).toEqual(expect.arrayContaining(['en', 'de', 'ar', 'ja']))
+  for (const code of localeCodes) expect(staffLocaleOr(code)).toBe(staffLocaleCodes.includes(code) ? code : 'en')
+  expect(staffLocaleOr('xx')).toBe('en')
 })

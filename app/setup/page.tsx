@@ -20,7 +20,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const region = /^[a-z]{2,3}-([A-Z]{2})\b/.exec((await headers()).get('accept-language') ?? '')?.[1]
   return (
     <AuthShell wide title={t('account.setUp.title')} subtitle={t('account.setUp.text')} company={t('common.product')}
-      languagePicker={<LanguagePicker t={t} />}>
+      languagePicker={<LanguagePicker t={t} audience="staff" />}>
       <SetUpForm t={t} token={token} region={region} />
     </AuthShell>
   )

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { isCountry } from '@/lib/countries'
 import { isTimeZone } from '@/lib/dates'
 import { isCurrency } from '@/lib/money'
-import { localeCodes } from '@/locales'
+import { localeCodes, staffLocaleCodes } from '@/locales'
 import { email, requiredText, wholeNumber } from '@/lib/schema'
 
 /** Passwords are taken as they are: neither trimmed nor cleaned. Which are too long to be one is said by the rules. */
 const password = z.string().min(1, { error: 'errors.required' }).max(2000)
-const locale = z.enum(localeCodes as [string, ...string[]], { error: 'errors.choose' })
+const staffLocale = z.enum(staffLocaleCodes as readonly string[], { error: 'errors.choose' })
 /** Where to go afterwards; read by safeNext. */
 const next = z.string().max(2048).optional()
 const token = z.string().max(200)
@@ -18,8 +18,8 @@ const same = (typed: { password: string; passwordAgain: string }) => typed.passw
 const differ = { path: ['passwordAgain'], error: 'errors.passwordsDiffer' }
 
 export const nothing = z.strictObject({})
-export const languageInput = z.strictObject({ language: locale })
-export const localeInput = z.strictObject({ locale })
+export const languageInput = z.strictObject({ language: z.enum(localeCodes as readonly string[], { error: 'errors.choose' }) })
+export const localeInput = z.strictObject({ locale: staffLocale })
 export const logInInput = z.strictObject({ username: requiredText(320), password, next })
 export const codeInput = z.strictObject({ code: requiredText(40), next })
 export const forgotInput = z.strictObject({ username: requiredText(320) })
@@ -37,7 +37,7 @@ const chosen = (isOne: (value: string) => boolean) => z.string().refine(isOne, {
 
 /** The first company and the first staff member, who runs it. */
 export const setUpInput = z.strictObject({
-  token, companyName: requiredText(120), country: chosen(isCountry), currency: chosen(isCurrency), locale,
+  token, companyName: requiredText(120), country: chosen(isCountry), currency: chosen(isCurrency), locale: staffLocale,
   timeZone: chosen(isTimeZone), firstName: requiredText(100), lastName: requiredText(100), email, username: requiredText(254),
   ...newPassword,
 }).refine(same, differ)

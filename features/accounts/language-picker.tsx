@@ -1,19 +1,20 @@
 import { Form } from '@/components/form/form'
 import { Icon } from '@/components/ui/icons'
 import { Menu } from '@/components/ui/menu'
-import { directionOf, languageName, localeCodes } from '@/locales'
+import { directionOf, languageName, localeCodes, staffLocaleCodes } from '@/locales'
 import type { Translate } from '@/locales/translator'
 import { languageAction } from './actions/log-in'
+import type { Audience } from './cookies'
 
 /** The language of the pages before a log in; each is named in itself. */
-export function LanguagePicker({ t }: { t: Translate }) {
+export function LanguagePicker({ t, audience }: { t: Translate; audience: Audience }) {
   return (
     <Menu
       label={t('common.language')}
       side="top"
       triggerClassName="btn btn-ghost btn-sm"
       trigger={<><Icon name="globe" /><span lang={t.locale}>{languageName(t.locale)}</span></>}
-      items={localeCodes.map((code) => ({
+      items={(audience === 'staff' ? staffLocaleCodes : localeCodes).map((code) => ({
         label: languageName(code),
         action: (
           <Form action={languageAction} summary={false} hidden={{ language: code }}>

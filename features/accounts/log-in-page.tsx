@@ -30,7 +30,7 @@ export async function LogInPage({ audience, search }: { audience: Audience; sear
   const [t, company] = await Promise.all([visitorLocale().then(translator), nameOfOnlyCompany()])
   const notice = notices.get(one(search.notice))
   return (
-    <AuthShell title={t('account.login.title')} company={company ?? t('common.product')} languagePicker={<LanguagePicker t={t} />}
+    <AuthShell title={t('account.login.title')} company={company ?? t('common.product')} languagePicker={<LanguagePicker t={t} audience={audience} />}
       subtitle={t(audience === 'staff' ? 'account.login.staffArea' : 'account.login.clientArea')}
       footer={<Link className="link" prefetch={false} href={`${areaOf(audience)}/login/forgot`}>{t('account.login.forgot')}</Link>}>
       {notice && (
@@ -55,7 +55,7 @@ export async function CodePage({ audience, search }: { audience: Audience; searc
   const t = await translator(await visitorLocale())
   return (
     <AuthShell title={t('account.code.title')} subtitle={t('account.code.text')} company={t('common.product')}
-      languagePicker={<LanguagePicker t={t} />}
+      languagePicker={<LanguagePicker t={t} audience={audience} />}
       footer={<Link className="link" prefetch={false} href={`${areaOf(audience)}/login`}>{t('account.login.back')}</Link>}>
       <Form action={audience === 'staff' ? staffCodeAction : clientCodeAction} hidden={next ? { next } : undefined}>
         <Field name="code" label={t('account.code.label')} hint={t('account.code.hint')} autoComplete="one-time-code"

@@ -23,7 +23,7 @@ export async function ForgotPasswordPage({ audience }: { audience: Audience }) {
   const t = await translator(await visitorLocale())
   return (
     <AuthShell title={t('account.forgot.title')} subtitle={t('account.forgot.text')} company={t('common.product')}
-      languagePicker={<LanguagePicker t={t} />}
+      languagePicker={<LanguagePicker t={t} audience={audience} />}
       footer={<Link className="link" prefetch={false} href={`${areaOf(audience)}/login`}>{t('account.login.back')}</Link>}>
       <Form action={audience === 'staff' ? staffForgotPasswordAction : clientForgotPasswordAction}>
         <Field name="username" label={t('account.username')} hint={t('account.forgot.hint')} autoComplete="username"
@@ -43,7 +43,7 @@ export async function SetPasswordPage({ audience, search }: { audience: Audience
   const shell = { title: t('account.setPassword.title'), company: person?.company?.name ?? t('common.product') }
   if (!person) {
     return (
-      <AuthShell {...shell} languagePicker={<LanguagePicker t={t} />}>
+      <AuthShell {...shell} languagePicker={<LanguagePicker t={t} audience={audience} />}>
         <div className="grid gap-4">
           <Callout tone="warning">{t('errors.linkExpired')}</Callout>
           <LinkButton variant="primary" href={`${areaOf(audience)}/login/forgot`}>{t('account.forgot.again')}</LinkButton>
@@ -52,7 +52,7 @@ export async function SetPasswordPage({ audience, search }: { audience: Audience
     )
   }
   return (
-    <AuthShell {...shell} languagePicker={<LanguagePicker t={t} />}>
+    <AuthShell {...shell} languagePicker={<LanguagePicker t={t} audience={audience} />}>
       <Form action={audience === 'staff' ? staffSetPasswordAction : clientSetPasswordAction} hidden={{ token }}>
         <p className="text-muted">{t('account.setPassword.for')} <bdi className="font-medium">{person.username}</bdi></p>
         <NewPasswordFields t={t} />

@@ -5,7 +5,7 @@ import { FormMessage } from '@/components/form/form-message'
 import { SelectField } from '@/components/form/select-field'
 import { Submit } from '@/components/form/submit'
 import type { Staff } from '@/lib/actor'
-import { languageName, localeCodes } from '@/locales'
+import { languageName, staffLocaleCodes } from '@/locales'
 import type { Translate } from '@/locales/translator'
 import { AccountPanel, hiddenFor } from './account-panel'
 import { changeLanguageAction, changeProfileAction } from './actions/own-account'
@@ -36,7 +36,7 @@ export function LanguagePanel({ actor, t }: { actor: Staff; t: Translate }) {
     <AccountPanel {...{ actor, t }} title={t('account.language.heading')} description={t('account.language.text')}>
       <Form action={changeLanguageAction} initial={{ locale: actor.locale }} hidden={hiddenFor(actor)}>
         <SelectField name="locale" label={t('common.language')}
-          options={localeCodes.map((code) => ({ value: code, label: languageName(code) }))} />
+          options={staffLocaleCodes.map((code) => ({ value: code, label: languageName(code) }))} />
         <FormActions><Submit>{t('common.save')}</Submit></FormActions>
       </Form>
     </AccountPanel>

@@ -13,6 +13,7 @@ import type { ActorCompany, ClientUser, Staff } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
 import { isPermission } from '@/lib/permit'
 import { hashToken } from '@/lib/token'
+import { staffLocaleOr } from '@/locales'
 import { cookieNames, type Audience } from './cookies'
 import { isOpen } from './session-limits'
 
@@ -90,7 +91,7 @@ export const findStaff = cache(async (slug?: string): Promise<Staff | undefined>
   if (!row || !here) return undefined
   return {
     kind: 'staff', staffId: row.staffId, userId: row.userId, sessionId: row.sessionId, username: row.username,
-    name: `${row.firstName} ${row.lastName}`, email: row.email, locale: row.locale, company: here.company,
+    name: `${row.firstName} ${row.lastName}`, email: row.email, locale: staffLocaleOr(row.locale), company: here.company,
     group: here.group, permissions: new Set(here.permissions.filter(isPermission)),
     companies: row.memberships.map(({ company: { slug, name } }) => ({ slug, name })),
   }

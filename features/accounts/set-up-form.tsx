@@ -5,7 +5,7 @@ import { Submit } from '@/components/form/submit'
 import { countryOptions, isCountry } from '@/lib/countries'
 import { timeZones } from '@/lib/dates'
 import { currencies, currencyName } from '@/lib/money'
-import { languageName, localeCodes } from '@/locales'
+import { languageName, staffLocaleCodes } from '@/locales'
 import type { Translate } from '@/locales/translator'
 import { setUpAction } from './actions/set-up'
 import { NewPasswordFields } from './new-password-fields'
@@ -25,7 +25,7 @@ export function SetUpForm({ t, token, region = '' }: { t: Translate; token: stri
       </FieldRow>
       <FieldRow>
         <SelectField name="locale" label={t('account.setUp.language')} required defaultValue={t.locale}
-          options={localeCodes.map((code) => ({ value: code, label: languageName(code) }))} />
+          options={staffLocaleCodes.map((code) => ({ value: code, label: languageName(code) }))} />
         <SelectField name="timeZone" label={t('account.setUp.timeZone')} required placeholder={choose}
           options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))} />
       </FieldRow>

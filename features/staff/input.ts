@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { permissions } from '@/lib/permit'
 import { email, requiredText, wholeNumber } from '@/lib/schema'
-import { isLocale } from '@/locales'
+import { isStaffLocale } from '@/locales'
 
-const locale = z.string().refine(isLocale, { error: 'errors.choose' })
+const locale = z.string().refine(isStaffLocale, { error: 'errors.choose' })
 
 const person = {
   firstName: requiredText(80),

@@ -4,7 +4,7 @@ import { Form } from '@/components/form/form'
 import { Submit } from '@/components/form/submit'
 import { LinkButton } from '@/components/ui/button'
 import type { Staff } from '@/lib/actor'
-import { languageName, localeCodes } from '@/locales'
+import { languageName, staffLocaleCodes } from '@/locales'
 import type { Translate } from '@/locales/translator'
 import { addStaffAction } from './actions'
 import type { StaffGroup } from './queries'
@@ -23,7 +23,7 @@ export function NewStaffForm({ actor, groups, t }: { actor: Staff; groups: reado
           <Field name="email" type="email" label={t('settings.staff.email')} required maxLength={254}
             autoComplete="off" />
           <SelectField name="locale" label={t('settings.staff.language')} required defaultValue={actor.company.locale}
-            options={localeCodes.map((code) => ({ value: code, label: languageName(code) }))} />
+            options={staffLocaleCodes.map((code) => ({ value: code, label: languageName(code) }))} />
         </FieldRow>
       </FormSection>
       <FormSection title={t('settings.staff.access')} description={t('settings.staff.accessText')}>

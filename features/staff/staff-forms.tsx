@@ -7,7 +7,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { lacking } from './staff-group'
 import type { Staff } from '@/lib/actor'
-import { languageName, localeCodes } from '@/locales'
+import { languageName, staffLocaleCodes } from '@/locales'
 import type { Translate } from '@/locales/translator'
 import { activateStaffAction, changeStaffGroupAction, editStaffAction, sendStaffLinkAction } from './actions'
 import type { StaffGroup, StaffMember } from './queries'
@@ -35,7 +35,7 @@ export function StaffDetailsForm({ actor, member, t }: Props) {
             <Field name="email" type="email" label={t('settings.staff.email')} required maxLength={254} disabled={own}
               defaultValue={member.email} hint={own ? t('settings.staff.ownEmailHint') : undefined} />
             <SelectField name="locale" label={t('settings.staff.language')} required defaultValue={member.locale}
-              options={localeCodes.map((code) => ({ value: code, label: languageName(code) }))} />
+              options={staffLocaleCodes.map((code) => ({ value: code, label: languageName(code) }))} />
           </FieldRow>
           {member.ruled && <FormActions><Submit>{t('common.save')}</Submit></FormActions>}
         </fieldset>

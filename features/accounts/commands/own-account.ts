@@ -4,7 +4,7 @@ import { sessions, staff } from '@/db/schema/accounts'
 import { changed, record } from '@/features/events/commands'
 import type { ClientUser, Staff } from '@/lib/actor'
 import { Conflict, NotFound, Refusal } from '@/lib/errors'
-import { isLocale } from '@/locales'
+import { isStaffLocale } from '@/locales'
 import { aboutPerson, findPerson, type Person } from '../person'
 import { confirmPassword, refuseImpersonation } from './confirm-password'
 import { sendNotice } from './notices'
@@ -56,7 +56,7 @@ export async function endOtherSessions(actor: Staff | ClientUser) {
 
 /** The language in which a staff member reads the portal. */
 export async function changeOwnLanguage(actor: Staff, locale: string) {
-  if (!isLocale(locale)) throw new Refusal({ locale: 'errors.choose' })
+  if (!isStaffLocale(locale)) throw new Refusal({ locale: 'errors.choose' })
   await db.update(staff).set({ locale }).where(eq(staff.id, actor.staffId))
 }
 
