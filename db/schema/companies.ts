@@ -24,6 +24,7 @@ export const companies = pgTable('companies', {
   nextClientNumber: integer('next_client_number').notNull().default(1),
   nextInvoiceNumber: integer('next_invoice_number').notNull().default(1),
   nextCreditNoteNumber: integer('next_credit_note_number').notNull().default(1),
+  nextOrderNumber: integer('next_order_number').notNull().default(1),
   /** Which of their own fields clients may edit in their area. */
   clientEditableFields: text('client_editable_fields').array().notNull()
     .default(sql`'{firstName,lastName,companyName,address,email,phones}'::text[]`),
