@@ -28,6 +28,8 @@ export const companies = pgTable('companies', {
   /** Which of their own fields clients may edit in their area. */
   clientEditableFields: text('client_editable_fields').array().notNull()
     .default(sql`'{firstName,lastName,companyName,address,email,phones}'::text[]`),
+  /** Counts the changes of its own texts and languages (db/schema/languages.ts); 0: it has none. */
+  textsVersion: integer('texts_version').notNull().default(0),
   createdAt: createdAt(),
   version: version(),
 }, (t) => [check('companies_slug', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)])
