@@ -2,20 +2,18 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { ErrorTextsProvider } from '@/components/page/error-page'
-import { pageLocale } from '@/features/accounts/page-locale'
+import { pageTexts } from '@/features/accounts/page-texts'
 import { directionOf } from '@/locales'
-import { translator } from '@/locales/translator'
 import './globals.css'
 
 export const metadata: Metadata = { title: { default: 'Clientele', template: '%s · Clientele' }, robots: { index: false } }
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, jar] = await Promise.all([pageLocale(), cookies()])
-  const t = await translator(locale)
+  const [t, jar] = await Promise.all([pageTexts(), cookies()])
   const theme = jar.get('theme')?.value
   return (
-    <html lang={locale} dir={directionOf(locale)} data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
+    <html lang={t.locale} dir={directionOf(t.locale)} data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
       <body>
         <ErrorTextsProvider texts={{
           title: t('common.errorTitle'), text: t('common.errorText'), again: t('common.tryAgain'), home: t('common.backHome'),

@@ -13,7 +13,7 @@ const actor: Staff = {
   permissions: new Set(permissions), companies: [],
   company: {
     id: Number(process.argv[2] ?? 1), slug: 'plans', name: 'Plans', currency: 'EUR', locale: 'en', timeZone: 'Europe/Berlin',
-    country: 'DE', clientNumberFormat: '{number}',
+    country: 'DE', clientNumberFormat: '{number}', textsVersion: 0,
   },
 }
 

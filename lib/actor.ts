@@ -10,6 +10,8 @@ export type ActorCompany = {
   timeZone: string
   country: string
   clientNumberFormat: string
+  /** Counts the changes of the company's own texts; 0: it has none. */
+  textsVersion: number
 }
 
 export type Staff = {

@@ -9,7 +9,8 @@ export async function catalogueOf(locale: Locale): Promise<Catalogue> {
   return ofStaff ? merged(own.default, ofStaff.default) : own.default
 }
 
-function merged(one: Catalogue, other: Catalogue): Catalogue {
+/** One tree over another: what the second has, counts. */
+export function merged(one: Catalogue, other: Catalogue): Catalogue {
   const all = { ...one }
   for (const [key, value] of Object.entries(other)) {
     const there = all[key]

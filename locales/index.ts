@@ -19,6 +19,7 @@ export const locales = {
   en: { name: 'English', dir: 'ltr', load: () => import('./en.json'), staff: () => import('./staff/en.json') },
   de: { name: 'Deutsch', dir: 'ltr', load: () => import('./de.json'), staff: () => import('./staff/de.json') },
   ar: { name: 'العربية', dir: 'rtl', load: () => import('./ar.json'), staff: () => import('./staff/ar.json') },
+  fr: { name: 'Français', dir: 'ltr', load: () => import('./fr.json') },
   ja: { name: '日本語', dir: 'ltr', load: () => import('./ja.json'), staff: () => import('./staff/ja.json') },
 } satisfies Record<string, Entry>
 
@@ -35,8 +36,21 @@ export const isStaffLocale = (code: unknown): code is Locale => isLocale(code) &
 export const localeOr = (code: unknown, fallback: Locale = 'en'): Locale => (isLocale(code) ? code : fallback)
 /** The language in which staff read the portal: theirs, or English where the portal does not have it. */
 export const staffLocaleOr = (code: unknown): Locale => (isStaffLocale(code) ? code : 'en')
-export const directionOf = (code: string) => locales[localeOr(code)].dir
-export const languageName = (code: string) => (isLocale(code) ? locales[code].name : code)
+const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa'])
+/** Which way a language runs; of one that is not ours, the way of its script. */
+export const directionOf = (code: string): 'ltr' | 'rtl' =>
+  (isLocale(code) ? locales[code].dir : rightToLeft.has(written(code)?.split('-')[1] ?? '') ? 'rtl' : 'ltr')
+/** A language's name in itself. */
+export const languageName = (code: string) => (isLocale(code) ? locales[code].name : languageNameIn(code, code) ?? code)
+
+/** What a language is called in another; undefined where nobody knows. */
+export function languageNameIn(code: string, reader: string): string | undefined {
+  try {
+    return new Intl.DisplayNames([reader], { type: 'language', fallback: 'none', languageDisplay: 'standard' }).of(code)
+  } catch {
+    return undefined
+  }
+}
 
 /** The best of the offered languages for an Accept-Language header: the very one, else one of the same language and script. */
 export function negotiate<Code extends string = Locale>(header: string | null, offered: readonly Code[] = localeCodes as unknown as Code[]): Code {

@@ -1,11 +1,11 @@
 import type { Translate } from './translator'
 
-const selected = new Map<string, string[]>()
+const selected = new WeakMap<Translate, string[]>()
 
 /** What the bar says for each number of ticked rows; plurals are the dearest texts of a list, so they are made once. */
 function selectedTexts(t: Translate, pageSize: number) {
-  const made = selected.get(t.locale) ?? Array.from({ length: pageSize + 1 }, (_, count) => t('lists.selected', { count }))
-  selected.set(t.locale, made)
+  const made = selected.get(t) ?? Array.from({ length: pageSize + 1 }, (_, count) => t('lists.selected', { count }))
+  selected.set(t, made)
   return made
 }
 

@@ -1,6 +1,6 @@
 import { createTranslator } from 'use-intl/core'
 import type { MessageRef } from '../lib/errors'
-import { catalogueOf } from './catalogue'
+import { catalogueOf, type Catalogue } from './catalogue'
 import { localeOr, type ClientMessages, type StaffMessages } from './index'
 
 type Leaves<T, P extends string = ''> = {
@@ -25,16 +25,19 @@ export function translator(code: string): Promise<Translate> {
   const locale = localeOr(code)
   const known = made.get(locale)
   if (known) return known
-  const making = catalogueOf(locale).then((catalogue) => {
-    const translate = createTranslator({ locale, messages: catalogue })
-    const t = (key: MessageKey, values?: MessageValues) => (translate as (key: string, values?: object) => string)(key, values)
-    const has = (key: string): key is MessageKey => typeof key.split('.').reduce<unknown>((node, part) => (
-      typeof node === 'object' && node !== null && Object.hasOwn(node, part) ? node[part as keyof typeof node] : undefined
-    ), catalogue) === 'string'
-    return Object.assign(t, { locale: locale as string, has })
-  })
+  const making = catalogueOf(locale).then((catalogue) => translateFrom(catalogue, locale))
   made.set(locale, making)
   return making
+}
+
+/** A translator of these texts; numbers, days and plurals are those of the language. */
+export function translateFrom(catalogue: Catalogue, locale: string): Translate {
+  const translate = createTranslator({ locale, messages: catalogue })
+  const t = (key: MessageKey, values?: MessageValues) => (translate as (key: string, values?: object) => string)(key, values)
+  const has = (key: string): key is MessageKey => typeof key.split('.').reduce<unknown>((node, part) => (
+    typeof node === 'object' && node !== null && Object.hasOwn(node, part) ? node[part as keyof typeof node] : undefined
+  ), catalogue) === 'string'
+  return Object.assign(t, { locale, has })
 }
 
 /** The text of a rule's refusal; commands name keys, not texts. */

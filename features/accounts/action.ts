@@ -4,8 +4,8 @@ import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { idle, type FormState, type FormValues } from '@/components/form/form-state'
-import { localeOr } from '@/locales'
 import { messageText, translator, type Translate } from '@/locales/translator'
+import { textsFor } from '@/features/settings/languages/texts'
 import type { ClientUser, Staff } from '@/lib/actor'
 import { formatDateTime } from '@/lib/dates'
 import { Conflict, Forbidden, NotFound, Refusal, TooMany } from '@/lib/errors'
@@ -92,12 +92,12 @@ export const clientAction = <Input>(
 ) =>
   async (_state: FormState, data: FormData): Promise<FormState> => {
     const actor = await requireClient()
-    return run(data, schema, work, await translator(actor.locale), actor, actor.company.timeZone, [], beside)
+    return run(data, schema, work, await textsFor(actor), actor, actor.company.timeZone, [], beside)
   }
 
 /** The door for forms before a login; `language` is the page's. */
 export const publicAction = <Input>(schema: z.ZodType<Input>, work: Work<{ headers: Headers }, Input>) =>
   async (_state: FormState, data: FormData): Promise<FormState> => {
-    const t = await translator(localeOr(await visitorLocale()))
+    const t = await translator(await visitorLocale())
     return run(data, schema, work, t, { headers: await headers() }, 'UTC', [])
   }

@@ -20,7 +20,8 @@ import { isOpen } from './session-limits'
 /** What an actor knows of its company; picked column by column. */
 const companyColumns = sql`jsonb_build_object('id', ${companies.id}, 'slug', ${companies.slug}, 'name', ${companies.name},
   'currency', ${companies.currency}, 'locale', ${companies.locale}, 'timeZone', ${companies.timeZone},
-  'country', ${companies.country}, 'clientNumberFormat', ${companies.clientNumberFormat})`
+  'country', ${companies.country}, 'clientNumberFormat', ${companies.clientNumberFormat},
+  'textsVersion', ${companies.textsVersion})`
 
 type Membership = { company: ActorCompany; group: string; permissions: string[] }
 

@@ -9,6 +9,7 @@ export async function findSystem(slug: string): Promise<System | undefined> {
   const [company] = await db.select({
     id: companies.id, slug: companies.slug, name: companies.name, currency: companies.currency, locale: companies.locale,
     timeZone: companies.timeZone, country: companies.country, clientNumberFormat: companies.clientNumberFormat,
+    textsVersion: companies.textsVersion,
   }).from(companies).where(eq(companies.slug, slug))
   return company && { kind: 'system', company }
 }

@@ -4,8 +4,9 @@ import { Pager } from '@/components/page/pager'
 import { Card, CardFooter } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { requireClient } from '@/features/accounts/sessions'
+import { textsFor } from '@/features/settings/languages/texts'
 import type { ClientUser } from '@/lib/actor'
-import { translator, type MessageKey, type Translate } from '@/locales/translator'
+import type { MessageKey, Translate } from '@/locales/translator'
 
 const perPage = 25
 
@@ -23,7 +24,7 @@ export async function OwnList<Row extends { id: number }>({ searchParams, path, 
   const [actor, { before }] = await Promise.all([requireClient(), searchParams])
   const place = typeof before === 'string' && /^\d{1,15}$/.test(before) ? Number(before) : undefined
   const [t, found] = await Promise.all([
-    translator(actor.locale), list(actor, actor.clientId, { limit: perPage + 1, before: place }),
+    textsFor(actor), list(actor, actor.clientId, { limit: perPage + 1, before: place }),
   ])
   const rows = found.slice(0, perPage)
   const last = rows.at(-1)

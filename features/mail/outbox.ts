@@ -34,7 +34,7 @@ function sendNext(send: Send): Promise<'sent' | 'failed' | 'unreachable' | 'none
       .set({ attempts: mail.attempts + 1, ...values }).where(eq(outbox.id, mail.id))
     try {
       const variables: unknown = JSON.parse(open(mail.variables, `outbox:${mail.messageId}`))
-      const rendered = await renderMail(mail.template, mail.locale, variables)
+      const rendered = await renderMail(mail.template, mail.locale, variables, mail.companyId)
       await send({ ...rendered, id: mail.id, to: mail.recipient, messageId: mail.messageId, createdAt: mail.createdAt })
       await save({ sentAt: new Date(), variables: null, error: '' })
       return 'sent'

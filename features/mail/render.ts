@@ -1,5 +1,5 @@
+import { textsOf } from '@/features/settings/languages/texts'
 import { directionOf } from '@/locales'
-import { translator } from '@/locales/translator'
 import { templates, type MailTemplate, type MailText, type MailVariables } from './templates'
 
 export type RenderedMail = { subject: string; text: string; html: string }
@@ -7,9 +7,9 @@ export type RenderedMail = { subject: string; text: string; html: string }
 const isTemplate = (name: string): name is MailTemplate => Object.hasOwn(templates, name)
 
 /** A mail's subject, plain text and HTML in the recipient's language. */
-export async function renderMail(template: string, locale: string, variables: unknown): Promise<RenderedMail> {
+export async function renderMail(template: string, locale: string, variables: unknown, companyId?: number | null): Promise<RenderedMail> {
   if (!isTemplate(template)) throw new Error(`no such mail: ${template}`)
-  const t = await translator(locale)
+  const t = await textsOf(companyId, locale)
   const make = templates[template] as (translate: typeof t, values: MailVariables[MailTemplate]) => MailText
   const mail = make(t, variables as MailVariables[MailTemplate])
   return { subject: oneLine(mail.subject), text: plain(mail), html: page(mail, t.locale) }

@@ -1,6 +1,7 @@
 import { answering, download, fileName } from '@/features/invoices/file-answer'
 import { getLetterhead } from '@/features/invoices/queries/get-letterhead'
 import { getBuyer } from '@/features/invoices/queries/get-parties'
+import { textsFor } from '@/features/settings/languages/texts'
 import type { ClientUser, Staff } from '@/lib/actor'
 import { todayIn } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
@@ -32,7 +33,7 @@ export const downloadStatement = (
   const name = (of: string) => fileName(`statement-${of}-${statement.currency}-${statement.from}-${statement.to}`, format)
   const buyer = await getBuyer(actor, clientId)
   const id = buyer.party.clientId ?? ''
-  if (format === 'csv') return download(statementCsv(statement, await translator(actor.locale)), 'text/csv; charset=utf-8', name(id))
-  const pdf = await renderStatementPdf(statement, { buyer: buyer.party, letterhead: await getLetterhead(actor, clientId), locale: buyer.locale })
+  if (format === 'csv') return download(statementCsv(statement, await (actor.kind === 'client' ? textsFor(actor) : translator(actor.locale))), 'text/csv; charset=utf-8', name(id))
+  const pdf = await renderStatementPdf(statement, { buyer: buyer.party, letterhead: await getLetterhead(actor, clientId), locale: buyer.locale, company: actor.company })
   return download(new Uint8Array(pdf), 'application/pdf', name(id))
 })

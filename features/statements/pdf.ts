@@ -1,19 +1,21 @@
 import type { Party } from '@/db/schema/invoices'
 import { beginLetter, edge, ink, isolated, partyLines, type Letterhead } from '@/features/invoices/letter'
+import { textsFor } from '@/features/settings/languages/texts'
+import type { ActorCompany } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'
 import { drawTable, type Cell } from '@/lib/pdf/table'
-import { translator } from '@/locales/translator'
 import { lineText } from './line-text'
 import { ageBands, type Statement } from './statement'
 
 /** A statement as a PDF file in the client's language, on the company's letterhead. */
-export async function renderStatementPdf(statement: Statement, { buyer, letterhead, locale }: {
+export async function renderStatementPdf(statement: Statement, { buyer, letterhead, locale, company }: {
   buyer: Party
   letterhead: Letterhead
   locale: string
+  company: ActorCompany
 }): Promise<Buffer> {
-  const t = await translator(locale)
+  const t = await textsFor({ company, locale })
   const { currency, from, to, opening, lines, closing, ageing, today } = statement
   const money = (amount: bigint) => formatMoney(amount, currency, t.locale)
   const day = (date: string) => formatDate(date, t.locale, 'UTC')

@@ -7,26 +7,22 @@ import { findStaff, requireClient } from '@/features/accounts/sessions'
 import { AreaLanguagePicker } from '@/features/clients/area-language-picker'
 import { ImpersonationBanner } from '@/features/clients/impersonation-banner'
 import { getContact, listLocales } from '@/features/companies/queries'
+import { textsFor } from '@/features/settings/languages/texts'
 import { translator } from '@/locales/translator'
 import { AccountMenu } from './account-menu'
+import { clientNav } from './nav'
 
 /** The frame of every page of the client area. It is no lock: each page and action asks for its actor itself. */
 export default async function ClientLayout({ children }: { children: ReactNode }) {
   const actor = await requireClient()
   const [t, jar, contact, locales, viewer] = await Promise.all([
-    translator(actor.locale), cookies(), getContact(actor), listLocales(actor), actor.impersonator ? findStaff() : undefined,
+    textsFor(actor), cookies(), getContact(actor), listLocales(actor), actor.impersonator ? findStaff() : undefined,
   ])
   return (
     <ClientShell
       company={{ name: actor.company.name, href: '/client' }}
-      nav={[
-        { label: t('clientArea.home.title'), href: '/client', icon: 'house', exact: true },
-        { label: t('clientArea.transactions.title'), href: '/client/transactions', icon: 'credit-card' },
-        { label: t('statements.title'), href: '/client/statement', icon: 'receipt-text' },
-        { label: t('clientArea.profile.title'), href: '/client/profile', icon: 'user' },
-        { label: t('clientArea.security.title'), href: '/client/security', icon: 'shield-check' },
-        { label: t('clientArea.preferences.title'), href: '/client/preferences', icon: 'settings' },
-      ]}
+      {...clientNav(actor, t)}
+      moreLabel={t('clientArea.nav.more')}
       navLabel={t('nav.main')}
       skipLabel={t('common.skip')}
       // Staff who look would change the client's language, not theirs.

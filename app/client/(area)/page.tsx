@@ -5,49 +5,60 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { requireClient } from '@/features/accounts/sessions'
 import { OwnAmounts } from '@/features/clients/own-amounts'
+import { OwnNews } from '@/features/clients/own-news'
+import { listOwnNews } from '@/features/clients/queries/list-own-news'
 import { OwnInvoiceList } from '@/features/invoices/own-invoice-list'
-import { listAmountsDue, listInvoices } from '@/features/invoices/queries'
+import { listOwnDue, listOwnInvoices } from '@/features/invoices/queries/own-invoices'
 import { OwnServiceList } from '@/features/services/own-service-list'
 import { listRunningServices } from '@/features/services/queries'
+import { textsFor } from '@/features/settings/languages/texts'
 import { listCredits } from '@/features/transactions/queries'
+import { todayIn } from '@/lib/dates'
 import { isolated } from '@/lib/text'
-import { translator } from '@/locales/translator'
 
 const shown = 5
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await requireClient()
-  return { title: (await translator(actor.locale))('clientArea.home.title') }
+  return { title: (await textsFor(actor))('clientArea.home.title') }
 }
 
+/** How the account stands: what is due, what runs, what is open, and what happened lately. */
 export default async function Page() {
   const actor = await requireClient()
-  const [t, due, credits, services, invoices] = await Promise.all([
-    translator(actor.locale), listAmountsDue(actor, actor.clientId), listCredits(actor, actor.clientId),
-    listRunningServices(actor, actor.clientId, { limit: shown + 1 }), listInvoices(actor, actor.clientId, { limit: shown + 1 }),
+  const [t, due, credits, services, invoices, news] = await Promise.all([
+    textsFor(actor), listOwnDue(actor, todayOf(actor.company.timeZone)), listCredits(actor, actor.clientId),
+    listRunningServices(actor, actor.clientId, { limit: shown + 1 }), listOwnInvoices(actor, { tab: 'open', limit: shown + 1 }),
+    listOwnNews(actor, { limit: 6 }),
   ])
   return (
     <>
       <PageHeader title={t('clientArea.home.greeting', { name: isolated(actor.name) })} />
-      <div className="grid items-start gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <OwnAmounts t={t} due={due} credits={credits} />
-        <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          <OwnAmounts t={t} due={due} credits={credits} />
           <Card>
-            <CardHeader title={t('clientArea.home.services')} actions={services.length > shown && (
+            <CardHeader title={t('clientArea.home.openInvoices')} actions={(
+              <LinkButton variant="ghost" size="sm" href="/client/invoices?tab=all">{t('clientArea.home.allInvoices')}</LinkButton>
+            )} />
+            {invoices.length > 0 ? <OwnInvoiceList actor={actor} t={t} rows={invoices.slice(0, shown)} />
+              : <EmptyState compact title={t('clientArea.home.noOpenInvoices')} />}
+          </Card>
+          <Card>
+            <CardHeader title={t('clientArea.home.services')} actions={(
               <LinkButton variant="ghost" size="sm" href="/client/services">{t('clientArea.home.allServices')}</LinkButton>
             )} />
             {services.length > 0 ? <OwnServiceList actor={actor} t={t} rows={services.slice(0, shown)} />
               : <EmptyState compact title={t('clientArea.home.noServices')} />}
           </Card>
-          <Card>
-            <CardHeader title={t('clientArea.home.invoices')} actions={invoices.length > shown && (
-              <LinkButton variant="ghost" size="sm" href="/client/invoices">{t('clientArea.home.allInvoices')}</LinkButton>
-            )} />
-            {invoices.length > 0 ? <OwnInvoiceList actor={actor} t={t} rows={invoices.slice(0, shown)} />
-              : <EmptyState compact title={t('clientArea.home.noInvoices')} />}
-          </Card>
         </div>
+        <Card>
+          <CardHeader title={t('clientArea.home.news')} />
+          <OwnNews actor={actor} t={t} news={news} />
+        </Card>
       </div>
     </>
   )
 }
+
+const todayOf = (timeZone: string) => todayIn(timeZone, new Date())

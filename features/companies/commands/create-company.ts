@@ -61,6 +61,7 @@ async function insertCompany({ slug, ...input }: NewCompany) {
         id: companies.id, slug: companies.slug, name: companies.name, currency: companies.currency,
         locale: companies.locale,
         timeZone: companies.timeZone, country: companies.country, clientNumberFormat: companies.clientNumberFormat,
+        textsVersion: companies.textsVersion,
       })
     if (row) return row
     if (slug !== undefined) break

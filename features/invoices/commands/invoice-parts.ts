@@ -2,10 +2,10 @@ import { and, asc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { insertRows } from '@/db/insert-rows'
 import { invoiceLines, invoiceTaxes } from '@/db/schema/invoices'
+import { textsFor } from '@/features/settings/languages/texts'
 import { findTaxRules } from '@/features/taxes/queries'
 import { isExempt, type Taxed } from '@/features/taxes/tax'
 import type { Actor } from '@/lib/actor'
-import { translator, type Translate } from '@/locales/translator'
 import { partsOf, type NewLine } from '../parts'
 import { findRelief, getSeller, type Buyer } from '../queries/get-parties'
 import { totalInvoice } from '../totals'
@@ -37,11 +37,9 @@ export async function priced(actor: Actor, { seller, rules, buyer, lines, today,
     seller, totals,
     reverseCharge: relief === 'reverse-charge' && lines.some(({ taxable }) => taxable),
     exemptReason: relief === 'exempt' || exempt
-      ? buyer.exemptReason || (await exemptText(buyer.locale))('invoices.exemptDefault') : '',
+      ? buyer.exemptReason || (await textsFor({ company: actor.company, locale: buyer.locale }))('invoices.exemptDefault') : '',
   }
 }
-
-const exemptText = (locale: string): Promise<Translate> => translator(locale)
 
 /** Rows at a time, so that no statement grows without end. */
 const chunk = 2000

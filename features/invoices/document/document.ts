@@ -73,4 +73,6 @@ export type InvoiceDocument = {
   /** Units of `currency` for one unit of `from`. */
   exchange?: { from: string; rate: string; on: string }
   letterhead: { logo?: Logo; footer: string }
+  /** Whose own words it uses. */
+  company?: { id: number; textsVersion: number }
 }

@@ -4,12 +4,13 @@ import { db } from '@/db/client'
 import { invoiceLines, invoices, invoiceTaxes } from '@/db/schema/invoices'
 import { gatewayText, offerName } from '@/features/payments/gateway-text'
 import { listEnabledAccounts } from '@/features/payments/queries/gateway-accounts'
+import { textsFor } from '@/features/settings/languages/texts'
 import { getSettings } from '@/features/settings/queries'
 import type { Actor } from '@/lib/actor'
 import { todayIn } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { permit } from '@/lib/permit'
-import { translator, type Translate } from '@/locales/translator'
+import type { Translate } from '@/locales/translator'
 import { findLogo } from '../queries/get-letterhead'
 import { getBuyer, getSeller } from '../queries/get-parties'
 import type { InvoiceDocument, PaymentInstructions } from './document'
@@ -36,7 +37,7 @@ export async function getInvoiceDocument(actor: Actor, id: number, now: Date): P
       .orderBy(asc(invoiceTaxes.position)),
     invoice.seller ?? getSeller(actor),
     invoice.buyer ?? getBuyer(actor, invoice.clientId).then(({ party }) => party),
-    findLogo(actor), getSettings(actor, { clientId: invoice.clientId }), translator(invoice.locale),
+    findLogo(actor), getSettings(actor, { clientId: invoice.clientId }), textsFor({ company: actor.company, locale: invoice.locale }),
   ])
   const due = invoice.kind === 'invoice' && invoice.status === 'open' ? invoice.total - invoice.applied : 0n
   return {
@@ -54,7 +55,7 @@ export async function getInvoiceDocument(actor: Actor, id: number, now: Date): P
       ? await findInstructions(actor, t, { currency: invoice.currency, amount: due, reference: invoice.number, settings }) : undefined,
     exchange: invoice.rate && invoice.rateFrom && invoice.rateFrom !== invoice.currency
       ? { from: invoice.rateFrom, rate: trimmed(invoice.rate), on: invoice.rateOn ?? invoice.issuedOn ?? todayIn(actor.company.timeZone, now) } : undefined,
-    letterhead: { logo, footer: settings['invoice.footer'] },
+    letterhead: { logo, footer: settings['invoice.footer'] }, company: actor.company,
   }
 }
 

@@ -28,7 +28,7 @@ export const downloadSample = (actor: Staff, now: Date) => answering(actor, asyn
     })),
     taxes: [], subtotal: price * 4n, tax: 0n, total: price * 4n, applied: 0n, due: 0n, notes: '', reverseCharge: false, exemptReason: '',
     payment: bank ? { title: t('documents.payment'), lines: [], text: bank } : undefined,
-    letterhead: { logo, footer: settings['invoice.footer'] },
+    letterhead: { logo, footer: settings['invoice.footer'] }, company: actor.company,
   })
   return download(new Uint8Array(pdf), 'application/pdf', 'sample.pdf')
 })

@@ -1,4 +1,5 @@
 import QRCode from 'qrcode'
+import { textsFor } from '@/features/settings/languages/texts'
 import { formatDate } from '@/lib/dates'
 import { formatDecimal } from '@/lib/decimal'
 import { formatMoney } from '@/lib/money'
@@ -13,7 +14,7 @@ type Words = { t: Translate; money: (amount: bigint) => string; day: (date: stri
 /** An invoice, credit note or draft as a PDF file in the document's language; the same document is the same file. */
 export async function renderInvoicePdf(document: InvoiceDocument): Promise<Buffer> {
   const { locale, currency, seller, letterhead, issuedOn } = document
-  const t = await translator(locale)
+  const t = await (document.company ? textsFor({ company: document.company, locale }) : translator(locale))
   const words: Words = {
     t, money: (amount) => formatMoney(amount, currency, t.locale), day: (date) => formatDate(date, t.locale, 'UTC'),
     number: (decimal) => formatDecimal(decimal, t.locale),

@@ -6,9 +6,9 @@ import { services } from '@/db/schema/services'
 import { findRates } from '@/features/exchange-rates/queries'
 import { issueInvoiceRows, type NewInvoice } from '@/features/invoices/commands/issue-invoice'
 import { decidePrice } from '@/features/packages/price'
+import { textsFor } from '@/features/settings/languages/texts'
 import { settingsForClients } from '@/features/settings/queries'
 import { addDays } from '@/lib/periods'
-import { translator } from '@/locales/translator'
 import { deliver } from '../deliver'
 import { byId, type Context, type Job } from '../job'
 import type { Problem } from '../run'
@@ -71,7 +71,7 @@ async function billFees(
     const found = decidePrice({ prices: ofPackage, rates, term, period, currency: buyer.currency, companyCurrency: actor.company.currency })
     if (!found) problems.push({ reason: 'noRate', clientId, serviceId: id })
     if (!found || found.cancellationFee === 0n) continue
-    const t = await translator(buyer.locale)
+    const t = await textsFor({ company: actor.company, locale: buyer.locale })
     list.push({
       clientId, currency: buyer.currency, dueOn: addDays(day, settings['invoice.terms']),
       lines: [{

@@ -4,11 +4,11 @@ import { clients } from '@/db/schema/clients'
 import { invoices, lateFees as fees } from '@/db/schema/invoices'
 import { settings } from '@/db/schema/settings'
 import { issueInvoiceRows, type NewInvoice } from '@/features/invoices/commands/issue-invoice'
+import { textsFor } from '@/features/settings/languages/texts'
 import { defaults, type Settings } from '@/features/settings/registry'
 import { settingsForClients } from '@/features/settings/queries'
 import { divideHalfUp, fractionOf } from '@/lib/decimal'
 import { addDays, daysBetween } from '@/lib/periods'
-import { translator } from '@/locales/translator'
 import { deliver } from '../deliver'
 import type { Batch, Context, Job } from '../job'
 import { extremeDays } from '../terms'
@@ -75,7 +75,7 @@ export const lateFees: Job = {
       if (daysBetween(dueOn, day) > settled['late-fee.days-after-due'] + longest) continue
       const fee = feeOf(settled, { currency, rest: BigInt(invoice.rest) })
       if (fee <= 0n) continue
-      const t = await translator(locale)
+      const t = await textsFor({ company: actor.company, locale })
       charged.push({
         about: { id: invoice.id, number: number ?? '' },
         bill: {

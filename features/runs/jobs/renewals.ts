@@ -8,8 +8,9 @@ import { findRates } from '@/features/exchange-rates/queries'
 import type { Rate } from '@/features/exchange-rates/convert'
 import { settingsForClients } from '@/features/settings/queries'
 import { issueInvoiceRows } from '@/features/invoices/commands/issue-invoice'
+import { textsFor } from '@/features/settings/languages/texts'
 import { addDays } from '@/lib/periods'
-import { translator, type Translate } from '@/locales/translator'
+import type { Translate } from '@/locales/translator'
 import { groupedBy, planInvoices, planService, type DueService, type PlannedInvoice, type PlannedService } from '../billing'
 import { deliver } from '../deliver'
 import type { Batch, Context, Job } from '../job'
@@ -169,7 +170,9 @@ async function readBeside({ actor, day }: Context, rows: readonly Row[]) {
   const names = new Map(texts.map(({ packageId, locale, name }) => [`${packageId} ${locale}`, name]))
   const ofService = new Map(taken.map((coupon) => [coupon.id, { ...coupon, amounts: amounts.filter(({ couponId }) => couponId === coupon.id) }]))
   const translators = new Map<string, Translate>()
-  for (const { clientLocale } of rows) if (!translators.has(clientLocale)) translators.set(clientLocale, await translator(clientLocale))
+  for (const { clientLocale: locale } of rows) {
+    if (!translators.has(locale)) translators.set(locale, await textsFor({ company: actor.company, locale }))
+  }
   return {
     prices: byPackage, rates, currencies: new Set(currencies.map(({ code }) => code)),
     named: (row: Row): DueService => ({ ...row, packageName: names.get(`${row.packageId} ${row.clientLocale}`) ?? row.packageName }),

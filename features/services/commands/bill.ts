@@ -6,10 +6,10 @@ import { getPaymentTerms } from '@/features/invoices/queries/get-terms'
 import { getCoupon } from '@/features/coupons/queries'
 import type { FoundPrice } from '@/features/packages/price'
 import { getPackageName, listPrices } from '@/features/packages/queries'
+import { textsFor } from '@/features/settings/languages/texts'
 import { todayIn } from '@/lib/dates'
 import { Refusal } from '@/lib/errors'
 import { addDays, type Term } from '@/lib/periods'
-import { translator } from '@/locales/translator'
 import { decideServicePrice } from '../service'
 import { lineName, termLines } from '../term-lines'
 import type { Biller, HeldClient } from './lock-service'
@@ -38,7 +38,7 @@ export async function firstTermLines(actor: Biller, { service, client, anchorOn,
   currency: string
 }) {
   const [t, packageName, coupon] = await Promise.all([
-    translator(client.locale), getPackageName(actor, service.packageId, client.locale), couponOf(actor, service),
+    textsFor({ company: actor.company, locale: client.locale }), getPackageName(actor, service.packageId, client.locale), couponOf(actor, service),
   ])
   const name = lineName(packageName, service.label)
   return termLines({

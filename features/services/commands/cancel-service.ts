@@ -1,9 +1,9 @@
 import { transaction } from '@/db/client'
 import { lockPackage } from '@/features/packages/commands/lock-package'
 import { getPackageName } from '@/features/packages/queries'
+import { textsFor } from '@/features/settings/languages/texts'
 import { isIsoDate, todayIn } from '@/lib/dates'
 import { Refusal } from '@/lib/errors'
-import { translator } from '@/locales/translator'
 import type { CancelInput } from '../input'
 import { canCancel, canUndo } from '../service'
 import { lineName } from '../term-lines'
@@ -72,7 +72,7 @@ async function end(
   const currency = client.currency
   const found = await priceOfService(actor, service, currency, todayIn(actor.company.timeZone, now))
   if (found.cancellationFee === 0n) return {}
-  const [t, packageName] = await Promise.all([translator(client.locale), getPackageName(actor, service.packageId, client.locale)])
+  const [t, packageName] = await Promise.all([textsFor({ company: actor.company, locale: client.locale }), getPackageName(actor, service.packageId, client.locale)])
   const name = lineName(packageName, service.label)
   return {
     invoiceId: await issueLines(actor, {

@@ -1,9 +1,9 @@
 import { transaction } from '@/db/client'
 import { lockPackage } from '@/features/packages/commands/lock-package'
 import { getPackageName, isSoldTo, priceFor } from '@/features/packages/queries'
+import { textsFor } from '@/features/settings/languages/texts'
 import { todayIn } from '@/lib/dates'
 import { NotFound, Refusal } from '@/lib/errors'
-import { translator } from '@/locales/translator'
 import type { ChangeInput } from '../input'
 import { canChange, costOf, restFrom } from '../service'
 import { isFor, lineName, termTotal, unitPriceOf } from '../term-lines'
@@ -61,7 +61,7 @@ async function settle(actor: Biller, { before, after, client, taxable, today, no
   before: LockedService; after: LockedService; client: Locked['client']; taxable: boolean; today: string; now: Date
 }) {
   const [t, packageName, couponBefore, couponAfter] = await Promise.all([
-    translator(client.locale), getPackageName(actor, after.packageId, client.locale), couponOf(actor, before), couponOf(actor, after),
+    textsFor({ company: actor.company, locale: client.locale }), getPackageName(actor, after.packageId, client.locale), couponOf(actor, before), couponOf(actor, after),
   ])
   const description = t('services.lines.proration', { name: lineName(packageName, after.label) })
   const difference = async (currency: string, n: number) => {

@@ -3,9 +3,9 @@ import { db, transaction } from '@/db/client'
 import { invoiceLines } from '@/db/schema/invoices'
 import { lockPackage } from '@/features/packages/commands/lock-package'
 import { getPackageName } from '@/features/packages/queries'
+import { textsFor } from '@/features/settings/languages/texts'
 import { todayIn } from '@/lib/dates'
 import { Refusal } from '@/lib/errors'
-import { translator } from '@/locales/translator'
 import type { MoveInput } from '../input'
 import { anchorFor, canMove, costOf, daysMoved, nextRenewal } from '../service'
 import { lineName, termTotal, unitPriceOf } from '../term-lines'
@@ -40,7 +40,7 @@ export async function moveRenewal(
 
     const { taxable } = await lockPackage(actor, service.packageId)
     const [t, packageName, coupon] = await Promise.all([
-      translator(client.locale), getPackageName(actor, service.packageId, client.locale), couponOf(actor, service),
+      textsFor({ company: actor.company, locale: client.locale }), getPackageName(actor, service.packageId, client.locale), couponOf(actor, service),
     ])
     const name = lineName(packageName, service.label)
     const n = moved.later ? service.termsBilled : service.termsBilled - 1

@@ -1,13 +1,14 @@
 import { requireClient } from '@/features/accounts/sessions'
 import { downloadOwnData } from '@/features/clients/commands/download-own-data'
+import { textsFor } from '@/features/settings/languages/texts'
 import { todayIn } from '@/lib/dates'
 import { Refusal, TooMany } from '@/lib/errors'
-import { messageText, translator } from '@/locales/translator'
+import { messageText } from '@/locales/translator'
 
 /** Everything about the client that is theirs to see, as a file of JSON. Staff who are logged in as the client get none. */
 export async function GET() {
   const actor = await requireClient()
-  const t = await translator(actor.locale)
+  const t = await textsFor(actor)
   try {
     const now = new Date()
     const data = await downloadOwnData(actor, now)

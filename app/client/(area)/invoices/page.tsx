@@ -3,11 +3,11 @@ import { requireClient } from '@/features/accounts/sessions'
 import { OwnList, type OwnListParams } from '@/features/clients/own-list'
 import { OwnInvoiceList } from '@/features/invoices/own-invoice-list'
 import { listInvoices } from '@/features/invoices/queries'
-import { translator } from '@/locales/translator'
+import { textsFor } from '@/features/settings/languages/texts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await requireClient()
-  return { title: (await translator(actor.locale))('clientArea.home.invoices') }
+  return { title: (await textsFor(actor))('clientArea.home.invoices') }
 }
 
 export default function Page(props: OwnListParams) {

@@ -7,18 +7,18 @@ import { requireClient } from '@/features/accounts/sessions'
 import { PayForm } from '@/features/payments/pay-form'
 import { listOffers } from '@/features/payments/queries/list-offers'
 import { listPayable } from '@/features/payments/queries/list-payable'
-import { translator } from '@/locales/translator'
+import { textsFor } from '@/features/settings/languages/texts'
 
 type Props = { searchParams: Promise<{ invoice?: string | string[]; currency?: string | string[] }> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await requireClient()
-  return { title: (await translator(actor.locale))('payments.pay.title') }
+  return { title: (await textsFor(actor))('payments.pay.title') }
 }
 
 export default async function Pay({ searchParams }: Props) {
   const [actor, { invoice, currency: wanted }] = await Promise.all([requireClient(), searchParams])
-  const [t, payable] = await Promise.all([translator(actor.locale), listPayable(actor)])
+  const [t, payable] = await Promise.all([textsFor(actor), listPayable(actor)])
   const one = payable.find(({ id }) => String(id) === invoice)
   const only = one?.currency ?? (payable.some(({ currency }) => currency === wanted) ? wanted : undefined)
   const currencies = [...new Set(payable.map(({ currency }) => currency))].filter((code) => only === undefined || code === only)

@@ -5,17 +5,17 @@ import { LanguageForm, MarketingForm, OwnDataCard } from '@/features/clients/own
 import { getClient } from '@/features/clients/queries/get-client'
 import { listConsents } from '@/features/clients/queries/list-consents'
 import { listLocales } from '@/features/companies/queries'
-import { translator } from '@/locales/translator'
+import { textsFor } from '@/features/settings/languages/texts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await requireClient()
-  return { title: (await translator(actor.locale))('clientArea.preferences.title') }
+  return { title: (await textsFor(actor))('clientArea.preferences.title') }
 }
 
 export default async function Page() {
   const actor = await requireClient()
   const [t, client, locales, consents] = await Promise.all([
-    translator(actor.locale), getClient(actor, 0), listLocales(actor), listConsents(actor),
+    textsFor(actor), getClient(actor, 0), listLocales(actor), listConsents(actor),
   ])
   return (
     <>

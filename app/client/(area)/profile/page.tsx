@@ -5,16 +5,16 @@ import { Icon } from '@/components/ui/icons'
 import { requireClient } from '@/features/accounts/sessions'
 import { isAnythingEditable, OwnOverview } from '@/features/clients/own-overview'
 import { getOwnProfile } from '@/features/clients/queries/get-own-profile'
-import { translator } from '@/locales/translator'
+import { textsFor } from '@/features/settings/languages/texts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await requireClient()
-  return { title: (await translator(actor.locale))('clientArea.profile.title') }
+  return { title: (await textsFor(actor))('clientArea.profile.title') }
 }
 
 export default async function Page() {
   const actor = await requireClient()
-  const [t, own] = await Promise.all([translator(actor.locale), getOwnProfile(actor)])
+  const [t, own] = await Promise.all([textsFor(actor), getOwnProfile(actor)])
   return (
     <>
       <PageHeader title={t('clientArea.profile.title')} actions={isAnythingEditable(own) && (

@@ -4,16 +4,16 @@ import { PasswordPanel } from '@/features/accounts/password-panel'
 import { requireClient } from '@/features/accounts/sessions'
 import { SessionsPanel } from '@/features/accounts/sessions-panel'
 import { TwoFactorPanel } from '@/features/accounts/two-factor-panel'
-import { translator } from '@/locales/translator'
+import { textsFor } from '@/features/settings/languages/texts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await requireClient()
-  return { title: (await translator(actor.locale))('clientArea.security.title') }
+  return { title: (await textsFor(actor))('clientArea.security.title') }
 }
 
 export default async function Page() {
   const actor = await requireClient()
-  const t = await translator(actor.locale)
+  const t = await textsFor(actor)
   return (
     <>
       <PageHeader title={t('clientArea.security.title')} />

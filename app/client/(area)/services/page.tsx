@@ -3,11 +3,11 @@ import { requireClient } from '@/features/accounts/sessions'
 import { OwnList, type OwnListParams } from '@/features/clients/own-list'
 import { OwnServiceList } from '@/features/services/own-service-list'
 import { listServices } from '@/features/services/queries'
-import { translator } from '@/locales/translator'
+import { textsFor } from '@/features/settings/languages/texts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await requireClient()
-  return { title: (await translator(actor.locale))('clientArea.home.services') }
+  return { title: (await textsFor(actor))('clientArea.home.services') }
 }
 
 export default function Page(props: OwnListParams) {

@@ -1,21 +1,21 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/components/page/page-header'
 import { requireClient } from '@/features/accounts/sessions'
+import { textsFor } from '@/features/settings/languages/texts'
 import { loadStatement } from '@/features/statements/load-statement'
 import { StatementView } from '@/features/statements/statement-view'
-import { translator } from '@/locales/translator'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await requireClient()
-  return { title: (await translator(actor.locale))('statements.title') }
+  return { title: (await textsFor(actor))('statements.title') }
 }
 
 /** The client's own account by days, each currency on its own. */
 export default async function OwnStatement({ searchParams }: Props) {
   const [actor, asked] = await Promise.all([requireClient(), searchParams])
-  const [t, { currencies, statement }] = await Promise.all([translator(actor.locale), loadStatement(actor, actor.clientId, asked)])
+  const [t, { currencies, statement }] = await Promise.all([textsFor(actor), loadStatement(actor, actor.clientId, asked)])
   return (
     <>
       <PageHeader title={t('statements.title')} breadcrumbs={[{ label: t('clientArea.home.title'), href: '/client' }]} />

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { requireClient } from '@/features/accounts/sessions'
 import { OwnList, type OwnListParams } from '@/features/clients/own-list'
+import { textsFor } from '@/features/settings/languages/texts'
 import { OwnTransactionList } from '@/features/transactions/own-transaction-list'
 import { listOwnTransactions } from '@/features/transactions/queries'
-import { translator } from '@/locales/translator'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await requireClient()
-  return { title: (await translator(actor.locale))('clientArea.transactions.title') }
+  return { title: (await textsFor(actor))('clientArea.transactions.title') }
 }
 
 /** What the client paid, and which invoices it paid. */

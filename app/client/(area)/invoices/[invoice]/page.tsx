@@ -9,8 +9,8 @@ import { InvoicePaper } from '@/features/invoices/invoice-paper'
 import { InvoiceBadge } from '@/features/invoices/invoice-status'
 import { OwnPayments } from '@/features/invoices/own-payments'
 import { getInvoice } from '@/features/invoices/queries/get-invoice'
+import { textsFor } from '@/features/settings/languages/texts'
 import { todayIn } from '@/lib/dates'
-import { translator } from '@/locales/translator'
 
 type Props = { params: Promise<{ invoice: string }> }
 
@@ -18,14 +18,14 @@ const todayOf = (timeZone: string) => todayIn(timeZone, new Date())
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const actor = await requireClient()
-  const [t, invoice] = await Promise.all([translator(actor.locale), getInvoice(actor, readInvoiceId((await params).invoice))])
+  const [t, invoice] = await Promise.all([textsFor(actor), getInvoice(actor, readInvoiceId((await params).invoice))])
   return { title: invoiceTitle(t, invoice).replace(/[\u2068\u2069]/g, '') }
 }
 
 /** One of the client's own invoices, in their language. */
 export default async function OwnInvoice({ params }: Props) {
   const actor = await requireClient()
-  const [t, invoice] = await Promise.all([translator(actor.locale), getInvoice(actor, readInvoiceId((await params).invoice))])
+  const [t, invoice] = await Promise.all([textsFor(actor), getInvoice(actor, readInvoiceId((await params).invoice))])
   const { timeZone } = actor.company
   const path = `/client/invoices/${invoice.id}`
   const standing = invoice.status === 'open' || invoice.status === 'paid'

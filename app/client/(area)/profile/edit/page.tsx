@@ -4,17 +4,17 @@ import { requireClient } from '@/features/accounts/sessions'
 import { isAnythingEditable } from '@/features/clients/own-overview'
 import { OwnProfileForm } from '@/features/clients/own-profile-form'
 import { getOwnProfile } from '@/features/clients/queries/get-own-profile'
+import { textsFor } from '@/features/settings/languages/texts'
 import { NotFound } from '@/lib/errors'
-import { translator } from '@/locales/translator'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await requireClient()
-  return { title: (await translator(actor.locale))('clientArea.profile.edit') }
+  return { title: (await textsFor(actor))('clientArea.profile.edit') }
 }
 
 export default async function Page() {
   const actor = await requireClient()
-  const [t, own] = await Promise.all([translator(actor.locale), getOwnProfile(actor)])
+  const [t, own] = await Promise.all([textsFor(actor), getOwnProfile(actor)])
   if (!isAnythingEditable(own)) throw new NotFound('form')
   return (
     <>

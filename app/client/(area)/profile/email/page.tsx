@@ -3,17 +3,17 @@ import { PageHeader } from '@/components/page/page-header'
 import { requireClient } from '@/features/accounts/sessions'
 import { OwnEmailForm } from '@/features/clients/own-email-form'
 import { getOwnProfile } from '@/features/clients/queries/get-own-profile'
+import { textsFor } from '@/features/settings/languages/texts'
 import { NotFound } from '@/lib/errors'
-import { translator } from '@/locales/translator'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await requireClient()
-  return { title: (await translator(actor.locale))('clientArea.email.title') }
+  return { title: (await textsFor(actor))('clientArea.email.title') }
 }
 
 export default async function Page() {
   const actor = await requireClient()
-  const [t, own] = await Promise.all([translator(actor.locale), getOwnProfile(actor)])
+  const [t, own] = await Promise.all([textsFor(actor), getOwnProfile(actor)])
   if (!own.emailEditable || actor.impersonator) throw new NotFound('form')
   return (
     <>
