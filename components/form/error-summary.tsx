@@ -1,8 +1,8 @@
 'use client'
 
-import CircleAlert from 'lucide-react/icons/circle-alert'
 import { useEffect, useState, type RefObject } from 'react'
 import { fieldId, useFormContext } from './form-context'
+import { Icon } from '../ui/icons'
 
 /**
  * What went wrong, at the head of the form and announced, with a link to each field. The form makes it anew for each
@@ -21,7 +21,7 @@ export function ErrorSummary({ form }: { form: RefObject<HTMLFormElement | null>
   if (!state.message && names.length === 0) return null
   return (
     <div className="callout callout-danger" role="alert">
-      <CircleAlert className="callout-icon" aria-hidden />
+      <Icon name="circle-alert" className="callout-icon" />
       <div className="callout-body">
         {state.message && <p className="callout-title">{state.message}</p>}
         {names.length > 0 && (

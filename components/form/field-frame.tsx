@@ -1,8 +1,8 @@
 'use client'
 
 import { clsx } from 'clsx'
-import CircleAlert from 'lucide-react/icons/circle-alert'
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react'
+import { Icon } from '../ui/icons'
 
 export type FrameProps = {
   label: string
@@ -41,7 +41,7 @@ export function HintAndError({ id, hint, error }: { id: string; hint?: ReactNode
   return (
     <>
       {error !== undefined && (
-        <p id={`${id}-error`} className="field-error"><CircleAlert aria-hidden />{error}</p>
+        <p id={`${id}-error`} className="field-error"><Icon name="circle-alert" />{error}</p>
       )}
       {hint && <div id={`${id}-hint`} className="field-hint">{hint}</div>}
     </>

@@ -1,10 +1,8 @@
-import Filter from 'lucide-react/icons/filter'
-import Search from 'lucide-react/icons/search'
-import X from 'lucide-react/icons/x'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { FieldRow } from '../form/fieldset'
 import { Button, LinkButton } from '../ui/button'
+import { Icon } from '../ui/icons'
 
 export type FilterChip = { name: string; text: string; href: string }
 
@@ -33,14 +31,14 @@ export function FilterBar({ path, view, kept, panel, search, chips, texts, clear
       {search && (
         <form key={`search${view}`} action={path} role="search" className="list-search">
           <Hidden query={search.kept} />
-          <Search className="search-icon" aria-hidden />
+          <Icon name="search" className="search-icon" />
           <input className="input search-field" type="search" name="q" defaultValue={search.value} maxLength={200} dir="auto"
             aria-label={search.label} placeholder={search.label} />
         </form>
       )}
       {panel.open ? (
         <details className="menu" open>
-          <summary className="btn btn-secondary btn-sm"><Filter aria-hidden />{texts.filter}</summary>
+          <summary className="btn btn-secondary btn-sm"><Icon name="filter" />{texts.filter}</summary>
           <div className="menu-panel filter-panel" data-align="start">
             <form key={view} action={path} className="filter-form">
               <Hidden query={kept} />
@@ -50,14 +48,14 @@ export function FilterBar({ path, view, kept, panel, search, chips, texts, clear
           </div>
         </details>
       ) : (
-        <LinkButton size="sm" variant="secondary" icon={<Filter aria-hidden />} scroll={false} href={panel.href}>
+        <LinkButton size="sm" variant="secondary" icon={<Icon name="filter" />} scroll={false} href={panel.href}>
           {texts.filter}
         </LinkButton>
       )}
       {chips.map(({ name, text, href }) => (
         <span key={name} className="chip">
           <span><span className="text-muted">{name}</span> <bdi>{text}</bdi></span>
-          <Link href={href} prefetch={false} className="chip-remove" aria-label={texts.remove(name)}><X aria-hidden /></Link>
+          <Link href={href} prefetch={false} className="chip-remove" aria-label={texts.remove(name)}><Icon name="x" /></Link>
         </span>
       ))}
       {chips.length > 0 && (

@@ -1,4 +1,3 @@
-import Download from 'lucide-react/icons/download'
 import type { ReactNode } from 'react'
 import type { IconName } from '../ui/icons'
 import { LinkButton } from '../ui/button'
@@ -10,6 +9,7 @@ import { ListSums } from './list-sums'
 import { ListTable, type ListHeading, type ListRow } from './list-table'
 import { PageHeader } from './page-header'
 import { Pager } from './pager'
+import { Icon } from '../ui/icons'
 
 export type ListTexts = {
   filter: string; apply: string; clear: string; export: string; remove: (name: string) => string; previous: string; next: string
@@ -48,7 +48,7 @@ export function ListPage({ texts, title, actions, path, tabs, none, view, search
         <>
           <FilterBar path={path} view={view.query} kept={view.kept} panel={view.panel} search={search} chips={chips} texts={texts}
             clear={`${path}${view.bare}`} tools={exportHref && (
-              <a href={exportHref} download className={buttonClass({ size: 'sm' })}><Download aria-hidden />{texts.export}</a>
+              <a href={exportHref} download className={buttonClass({ size: 'sm' })}><Icon name="download" />{texts.export}</a>
             )}>
             {fields}
           </FilterBar>

@@ -1,7 +1,6 @@
-import ChevronLeft from 'lucide-react/icons/chevron-left'
-import ChevronRight from 'lucide-react/icons/chevron-right'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Icon } from '../ui/icons'
 
 /** Back and on. Both places are kept when there is nowhere to go, so that nothing moves under the pointer. */
 export function Pager({ previousHref, nextHref, previousLabel, nextLabel, summary, label }: {
@@ -17,10 +16,10 @@ export function Pager({ previousHref, nextHref, previousLabel, nextLabel, summar
       <div className="pager-summary">{summary}</div>
       <div className="pager-links">
         <PagerLink href={previousHref} rel="prev">
-          <ChevronLeft className="flip" aria-hidden />{previousLabel}
+          <Icon name="chevron-left" className="flip" />{previousLabel}
         </PagerLink>
         <PagerLink href={nextHref} rel="next">
-          {nextLabel}<ChevronRight className="flip" aria-hidden />
+          {nextLabel}<Icon name="chevron-right" className="flip" />
         </PagerLink>
       </div>
     </nav>

@@ -1,9 +1,7 @@
 import { clsx } from 'clsx'
-import ArrowDown from 'lucide-react/icons/arrow-down'
-import ArrowUp from 'lucide-react/icons/arrow-up'
-import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down'
 import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
+import { Icon } from '../ui/icons'
 
 type Align = 'start' | 'center' | 'end'
 
@@ -49,7 +47,7 @@ export function Th({ href, direction, sortLabel, align, numeric, className, chil
     align?: Align
     numeric?: boolean
   }) {
-  const Arrow = direction === 'asc' ? ArrowUp : direction === 'desc' ? ArrowDown : ChevronsUpDown
+  const arrow = direction === 'asc' ? 'arrow-up' : direction === 'desc' ? 'arrow-down' : 'chevrons-up-down'
   const order = { asc: 'ascending', desc: 'descending' } as const
   return (
     <th scope="col" {...rest} className={cellClass(align, numeric, className)}
@@ -57,7 +55,7 @@ export function Th({ href, direction, sortLabel, align, numeric, className, chil
       {href ? (
         <Link href={href} prefetch={false} scroll={false} className="sort" title={sortLabel}
           data-sorted={direction ? true : undefined}>
-          {children}<Arrow aria-hidden />
+          {children}<Icon name={arrow} />
         </Link>
       ) : children}
     </th>

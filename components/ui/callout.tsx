@@ -1,14 +1,11 @@
 import { clsx } from 'clsx'
-import CircleAlert from 'lucide-react/icons/circle-alert'
-import CircleCheck from 'lucide-react/icons/circle-check'
-import Info from 'lucide-react/icons/info'
-import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import type { ReactNode } from 'react'
 import type { Tone } from './badge'
+import { Icon, type IconName } from './icons'
 
 const icons = {
-  neutral: Info, info: Info, accent: Info, success: CircleCheck, warning: TriangleAlert, danger: CircleAlert,
-} satisfies Record<Tone, unknown>
+  neutral: 'info', info: 'info', accent: 'info', success: 'circle-check', warning: 'triangle-alert', danger: 'circle-alert',
+} satisfies Record<Tone, IconName>
 
 /** Something to know before going on. */
 export function Callout({ tone = 'info', title, actions, role, className, children }: {
@@ -19,10 +16,9 @@ export function Callout({ tone = 'info', title, actions, role, className, childr
   className?: string
   children?: ReactNode
 }) {
-  const Icon = icons[tone]
   return (
     <div className={clsx('callout', `callout-${tone}`, className)} role={role}>
-      <Icon className="callout-icon" aria-hidden />
+      <Icon name={icons[tone]} className="callout-icon" />
       <div className="callout-body">
         {title && <p className="callout-title">{title}</p>}
         {children && <div className="callout-text">{children}</div>}

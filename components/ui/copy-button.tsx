@@ -1,9 +1,8 @@
 'use client'
 
-import Check from 'lucide-react/icons/check'
-import Copy from 'lucide-react/icons/copy'
 import { useEffect, useState } from 'react'
 import { buttonClass, type ButtonSize, type ButtonVariant } from './button-class'
+import { Icon } from './icons'
 
 /** Copies a text, and says so for a moment. With `from` it copies what the field of that id holds when pressed. */
 export function CopyButton({ text, from, label, copiedLabel, showLabel, variant = 'ghost', size = 'sm', className }: {
@@ -36,7 +35,7 @@ export function CopyButton({ text, from, label, copiedLabel, showLabel, variant 
     <>
       <button type="button" onClick={copy} title={label} aria-label={showLabel ? undefined : label}
         className={buttonClass({ variant, size, iconOnly: !showLabel, className: `needs-js ${className ?? ''}` })}>
-        {copied ? <Check aria-hidden className="text-success" /> : <Copy aria-hidden />}
+        {copied ? <Icon name="check" className="text-success" /> : <Icon name="copy" />}
         {showLabel && label}
       </button>
       <span role="status" className="sr-only">{copied ? copiedLabel : ''}</span>

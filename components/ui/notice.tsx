@@ -1,9 +1,9 @@
 'use client'
 
 import { clsx } from 'clsx'
-import X from 'lucide-react/icons/x'
 import { useEffect, useState } from 'react'
 import type { Tone } from './badge'
+import { Icon } from './icons'
 
 /** What has just been done, told once after a redirect: the address forgets it, so that a reload does not repeat it. */
 export function Notice({ text, tone = 'success', dismissLabel }: { text: string; tone?: Tone; dismissLabel?: string }) {
@@ -23,7 +23,7 @@ export function Notice({ text, tone = 'success', dismissLabel }: { text: string;
       <span className="notice-text">{text}</span>
       {dismissLabel && (
         <button type="button" className="notice-dismiss needs-js" aria-label={dismissLabel}
-          onClick={() => setDismissed(true)}><X aria-hidden /></button>
+          onClick={() => setDismissed(true)}><Icon name="x" /></button>
       )}
     </div>
   )

@@ -1,16 +1,14 @@
 'use client'
 
-import Monitor from 'lucide-react/icons/monitor'
-import Moon from 'lucide-react/icons/moon'
-import Sun from 'lucide-react/icons/sun'
 import { useId, useState } from 'react'
+import { Icon } from './icons'
 
 export type Theme = 'light' | 'dark' | 'system'
 
 const choices = [
-  { value: 'light', Icon: Sun },
-  { value: 'dark', Icon: Moon },
-  { value: 'system', Icon: Monitor },
+  { value: 'light', icon: 'sun' },
+  { value: 'dark', icon: 'moon' },
+  { value: 'system', icon: 'monitor' },
 ] as const
 
 /** Light, dark or as the device says. Kept in the cookie `theme`; the root layout writes it on <html>. */
@@ -36,11 +34,11 @@ export function ThemeToggle({ label, labels, current }: {
   return (
     <fieldset className="segmented needs-js">
       <legend className="sr-only">{label}</legend>
-      {choices.map(({ value, Icon }) => (
+      {choices.map(({ value, icon }) => (
         <label key={value} className="segment" title={labels[value]}>
           <input type="radio" name={name} value={value} checked={theme === value} aria-label={labels[value]}
             onChange={() => choose(value)} />
-          <Icon aria-hidden />
+          <Icon name={icon} />
         </label>
       ))}
     </fieldset>

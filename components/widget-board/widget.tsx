@@ -1,13 +1,10 @@
 'use client'
 
-import ChevronDown from 'lucide-react/icons/chevron-down'
-import ArrowDown from 'lucide-react/icons/arrow-down'
-import ArrowUp from 'lucide-react/icons/arrow-up'
-import GripVertical from 'lucide-react/icons/grip-vertical'
 import Link from 'next/link'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import type { BoardWidget, WidgetLabels } from './board'
 import type { Listeners } from './drag-layer'
+import { Icon } from '../ui/icons'
 
 /** One widget: its heading is what one drags it by, the arrow at its end minimises it. */
 export function Widget({ domId, widget, labels, listeners, minimized, first, last, onStep, onToggle }: {
@@ -36,7 +33,7 @@ export function Widget({ domId, widget, labels, listeners, minimized, first, las
       <div className="widget-head" onPointerDown={pointerDown}>
         <button type="button" className="widget-grip needs-js" aria-label={named(labels.move)}
           onKeyDown={(event: KeyboardEvent) => listeners.get(id)?.onKeyDown?.(event)}>
-          <GripVertical aria-hidden />
+          <Icon name="grip-vertical" />
         </button>
         <h2 className="widget-title" id={`${domId}-title`}>
           {title}{widget.count !== undefined && <span className="widget-count">{widget.count}</span>}
@@ -47,16 +44,16 @@ export function Widget({ domId, widget, labels, listeners, minimized, first, las
           )}
           <button type="button" className="btn btn-ghost btn-sm btn-icon widget-step needs-js" data-part="up"
             disabled={first} aria-label={named(labels.moveUp)} title={labels.moveUp} onClick={() => onStep(-1)}>
-            <ArrowUp aria-hidden />
+            <Icon name="arrow-up" />
           </button>
           <button type="button" className="btn btn-ghost btn-sm btn-icon widget-step needs-js" data-part="down"
             disabled={last} aria-label={named(labels.moveDown)} title={labels.moveDown} onClick={() => onStep(1)}>
-            <ArrowDown aria-hidden />
+            <Icon name="arrow-down" />
           </button>
           <button type="button" className="btn btn-ghost btn-sm btn-icon widget-toggle needs-js" data-part="toggle"
             aria-expanded={!minimized} aria-controls={`${domId}-content`} onClick={onToggle}
             aria-label={named(arrow)} title={arrow}>
-            <ChevronDown aria-hidden />
+            <Icon name="chevron-down" />
           </button>
         </div>
       </div>

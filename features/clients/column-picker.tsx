@@ -1,4 +1,3 @@
-import Columns3 from 'lucide-react/icons/columns-3'
 import { CheckboxGroupField } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { Submit } from '@/components/form/submit'
@@ -7,6 +6,7 @@ import { panelAddress } from '@/lib/list-view'
 import type { Translate } from '@/locales/translator'
 import { saveColumnsAction } from './actions/browse'
 import { browseColumns, type BrowseColumn } from './browse-columns'
+import { Icon } from '@/components/ui/icons'
 
 /** Chooses the columns of the list; kept per staff member and company. */
 export function ColumnPicker({ company, path, chosen, view, open, t }: {
@@ -20,13 +20,13 @@ export function ColumnPicker({ company, path, chosen, view, open, t }: {
 }) {
   if (!open) {
     return (
-      <LinkButton size="sm" variant="secondary" icon={<Columns3 aria-hidden />} scroll={false}
+      <LinkButton size="sm" variant="secondary" icon={<Icon name="columns-3" />} scroll={false}
         href={panelAddress(path, view, 'columns')}>{t('clients.browse.columns')}</LinkButton>
     )
   }
   return (
     <details className="menu" open>
-      <summary className="btn btn-secondary btn-sm"><Columns3 aria-hidden />{t('clients.browse.columns')}</summary>
+      <summary className="btn btn-secondary btn-sm"><Icon name="columns-3" />{t('clients.browse.columns')}</summary>
       <div className="menu-panel column-panel">
         <Form action={saveColumnsAction} hidden={{ company, view }} id="columns">
           <CheckboxGroupField name="columns" legend={t('clients.browse.columnsLegend')} defaultValue={chosen}

@@ -1,7 +1,5 @@
 'use client'
 
-import Plus from 'lucide-react/icons/plus'
-import Trash2 from 'lucide-react/icons/trash-2'
 import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import { Field, SelectField } from '@/components/form/field'
 import { useFormContext } from '@/components/form/form-context'
@@ -9,6 +7,7 @@ import type { FormValues } from '@/components/form/form-state'
 import { MovedRow, rowsIn } from '@/components/form/moved-row'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button-class'
+import { Icon } from '@/components/ui/icons'
 
 type Option = { value: string; label: string }
 /** `at` is the row's number in the last answer of the server; a row that was added since has none. */
@@ -79,7 +78,7 @@ export function PhoneRows({ kinds, locations, texts }: PhoneRowsProps) {
               className={buttonClass({ variant: 'ghost', iconOnly: true, className: 'mt-6 max-sm:order-3' })}
               title={texts.remove.replace('{position}', String(index + 1))}
               aria-label={texts.remove.replace('{position}', String(index + 1))} onClick={(event) => remove(event, id)}>
-              <Trash2 aria-hidden />
+              <Icon name="trash-2" />
             </button>
             {fax === id && (
               <div className="order-4 col-span-full -mt-1"><Badge tone="accent">{texts.defaultFax}</Badge></div>
@@ -89,7 +88,7 @@ export function PhoneRows({ kinds, locations, texts }: PhoneRowsProps) {
       ))}
       <div>
         <button type="submit" name="step" value="add-phone" className={buttonClass({ size: 'sm' })} onClick={add}>
-          <Plus aria-hidden />{texts.add}
+          <Icon name="plus" />{texts.add}
         </button>
       </div>
     </div>

@@ -1,11 +1,11 @@
 'use client'
 
-import Search from 'lucide-react/icons/search'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { HitText } from './hit-text'
 import type { ShownHit } from './search-answer'
+import { Icon } from '@/components/ui/icons'
 
 type Labels = { label: string; placeholder: string; none: string; failed: string; all: string }
 
@@ -102,7 +102,7 @@ export function SearchBar({ company, labels }: { company: string; labels: Labels
   return (
     <form ref={box} role="search" action={`/admin/${company}/search`} className="search"
       onBlur={(event) => event.relatedTarget && !event.currentTarget.contains(event.relatedTarget) && close()}>
-      <Search className="search-icon" aria-hidden />
+      <Icon name="search" className="search-icon" />
       <input ref={field} className="input search-field" type="search" name="q" value={text} maxLength={200} dir="auto"
         placeholder={labels.placeholder} aria-label={labels.label} autoComplete="off" autoCorrect="off" spellCheck={false}
         enterKeyHint="search" role="combobox" aria-autocomplete="list" aria-expanded={shown} aria-controls="search-hits"

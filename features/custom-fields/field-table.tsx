@@ -1,5 +1,3 @@
-import ArrowDown from 'lucide-react/icons/arrow-down'
-import ArrowUp from 'lucide-react/icons/arrow-up'
 import Link from 'next/link'
 import { Form } from '@/components/form/form'
 import { Submit } from '@/components/form/submit'
@@ -87,7 +85,7 @@ function Move({ actor, field, to, t, disabled }: {
   return (
     <Form action={moveFieldAction} summary={false} hidden={{ company: actor.company.slug, id: String(field.id), to }}>
       <Submit variant="ghost" size="sm" disabled={disabled}
-        icon={to === 'up' ? <ArrowUp aria-hidden /> : <ArrowDown aria-hidden />}
+        icon={to === 'up' ? <Icon name="arrow-up" /> : <Icon name="arrow-down" />}
         aria-label={t(to === 'up' ? 'customFields.moveUp' : 'customFields.moveDown', { label: field.label })} />
     </Form>
   )

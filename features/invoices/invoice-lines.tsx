@@ -1,13 +1,12 @@
 'use client'
 
-import Plus from 'lucide-react/icons/plus'
-import Trash2 from 'lucide-react/icons/trash-2'
 import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import { CheckboxField, Field } from '@/components/form/field'
 import { useFormContext } from '@/components/form/form-context'
 import { MovedRow, rowsIn } from '@/components/form/moved-row'
 import { buttonClass } from '@/components/ui/button-class'
 import type { TotalsView } from './totals-view'
+import { Icon } from '@/components/ui/icons'
 
 type Row = { id: number; at?: number }
 type Texts = {
@@ -117,7 +116,7 @@ export function InvoiceLines({ number, url, taxable, totals: first, texts }: {
               className={buttonClass({ variant: 'ghost', iconOnly: true, className: 'justify-self-end md:mt-6' })}
               title={texts.remove.replace('{position}', String(index + 1))}
               aria-label={texts.remove.replace('{position}', String(index + 1))} onClick={(event) => remove(event, id)}>
-              <Trash2 aria-hidden />
+              <Icon name="trash-2" />
             </button>
           </div>
         </MovedRow>
@@ -125,7 +124,7 @@ export function InvoiceLines({ number, url, taxable, totals: first, texts }: {
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4 border-t border-line pt-4">
         <div className="flex gap-2">
           <button type="submit" name="step" value="add-line" className={buttonClass({ size: 'sm' })} onClick={add}>
-            <Plus aria-hidden />{texts.add}
+            <Icon name="plus" />{texts.add}
           </button>
           <noscript>
             <button type="submit" name="step" value="totals" className={buttonClass({ size: 'sm' })}>{texts.update}</button>

@@ -1,12 +1,11 @@
 'use client'
 
-import Plus from 'lucide-react/icons/plus'
-import Trash2 from 'lucide-react/icons/trash-2'
 import { useEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import { Field, SelectField } from '@/components/form/field'
 import { FormContext, useFormContext } from '@/components/form/form-context'
 import type { FormValues } from '@/components/form/form-state'
 import { buttonClass } from '@/components/ui/button-class'
+import { Icon } from '@/components/ui/icons'
 
 type Option = { value: string; label: string }
 /** `at` is the row's number in the last answer of the server; a row that was added since has none. */
@@ -68,7 +67,7 @@ export function PriceRows({ periods, currencies, texts }: PriceRowsProps) {
               className={buttonClass({ variant: 'ghost', iconOnly: true, className: 'justify-self-end' })}
               title={texts.remove.replace('{position}', String(index + 1))}
               aria-label={texts.remove.replace('{position}', String(index + 1))} onClick={(event) => remove(event, id)}>
-              <Trash2 aria-hidden />
+              <Icon name="trash-2" />
             </button>
             {amounts.map((name) => (
               <Field key={name} name={`prices.${index}.${name}`} label={texts[name]} required={name === 'price'}
@@ -79,7 +78,7 @@ export function PriceRows({ periods, currencies, texts }: PriceRowsProps) {
       ))}
       <div>
         <button type="submit" name="step" value="add-price" className={buttonClass({ size: 'sm' })} onClick={add}>
-          <Plus aria-hidden />{texts.add}
+          <Icon name="plus" />{texts.add}
         </button>
       </div>
     </div>

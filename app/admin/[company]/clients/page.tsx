@@ -1,5 +1,3 @@
-import Download from 'lucide-react/icons/download'
-import Plus from 'lucide-react/icons/plus'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { PageHeader } from '@/components/page/page-header'
@@ -16,6 +14,7 @@ import { getBrowseFacts } from '@/features/clients/queries/get-browse-facts'
 import { listClients } from '@/features/clients/queries/list-clients'
 import { may } from '@/lib/permit'
 import { translator } from '@/locales/translator'
+import { Icon } from '@/components/ui/icons'
 
 type Props = {
   params: Promise<{ company: string }>
@@ -44,7 +43,7 @@ export default async function BrowsePage({ params, searchParams }: Props) {
     <>
       <PageHeader title={t('clients.browse.title')}
         actions={may(actor, 'clients.create') && (
-          <LinkButton href={`${path}/new`} variant="primary" icon={<Plus aria-hidden />}>{t('clients.browse.add')}</LinkButton>
+          <LinkButton href={`${path}/new`} variant="primary" icon={<Icon name="plus" />}>{t('clients.browse.add')}</LinkButton>
         )}
         tabs={<TabLinks label={t('clients.browse.tabs')} items={browseTabs.map((tab) => ({
           label: tab === 'all' ? t('clients.browse.all') : t(`clients.statuses.${tab}`),
@@ -56,7 +55,7 @@ export default async function BrowsePage({ params, searchParams }: Props) {
             <ColumnPicker open={address.panel === 'columns'} chosen={columns} view={query} {...{ company, path, t }} />
             {may(actor, 'clients.export') && (
               <a href={`${path}/export${query}`} download className={buttonClass({ size: 'sm' })}>
-                <Download aria-hidden />{t('clients.browse.export')}
+                <Icon name="download" />{t('clients.browse.export')}
               </a>
             )}
           </>
