@@ -150,6 +150,63 @@ describe('queries and commands', () => {
   })
 })
 
+describe('texts', () => {
+  /** Pages for clients and visitors, mails, and what runs write on invoices; whatever they can reach reads the clients' catalogue only. */
+  const begins = product.map(({ path }) => path).filter((path) =>
+    /^app\/(client|pay|order|unsubscribe|mail)\b|^features\/mail\/(render|templates|outbox)|^features\/invoices\/document\/(pdf|get-invoice-document|ubl)|^features\/statements\//.test(path))
+  /** Reached, but what they say is for staff: the forms of settings and gateways, and the list of permissions. */
+  const forStaff = /^features\/settings\/(registry|kinds\/)|^gateways\/|^lib\/permit|^features\/runs\//
+  /** Files that serve both: what they keep for staff. */
+  const staffParts: Record<string, RegExp> = {
+    'features/accounts/commands': /^events\./, 'features/clients/commands/login-as.ts': /^clients\.loginAs\./, 'features/invoices/invoice-page.tsx': /^nav\./,
+    'features/payments/gateway-text.ts': /^gateways\./, 'features/clients/save-conflict.ts': /^clients\.fields\.groupId$/,
+  }
+
+  const keysOf = (file: string) => {
+    const flat = (tree: object, path = ''): string[] => Object.entries(tree).flatMap(([name, value]: [string, unknown]) =>
+      (typeof value === 'object' && value !== null ? flat(value, `${path}${name}.`) : [path + name]))
+    return flat(JSON.parse(readFileSync(file, 'utf8')) as object)
+  }
+  const staffKeys = keysOf('locales/staff/en.json')
+  const isStaffKey = new Set(staffKeys)
+
+  /** What is reached by imports that run, and through whom. */
+  function reached() {
+    const by = new Map<string, string | undefined>(begins.map((path) => [path, undefined]))
+    for (const path of by.keys()) {
+      for (const { to, type } of byPath.get(path)?.imports ?? []) if (!type && !by.has(to)) by.set(to, path)
+    }
+    return by
+  }
+
+  /** Keys written out, and those that a key made of data could be: `invoices.statuses.${status}`. */
+  const staffKeysIn = (text: string) => [
+    ...[...text.matchAll(/'([\w.-]+)'/g)].map(([, key]) => key ?? '').filter((key) => isStaffKey.has(key)),
+    ...[...text.matchAll(/`(\w+\.[\w.-]*)\$\{[^`]*`/g)].flatMap(([whole]) => {
+      const shape = new RegExp(`^${whole.slice(1, -1).split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^()|[\]\\]/g, '\\$&')).join('[\\w.-]+')}$`)
+      return staffKeys.filter((key) => shape.test(key)).slice(0, 1)
+    }),
+  ]
+
+  test('what a client can reach says nothing that stands only in the catalogue of staff', () => {
+    const all = reached()
+    expect(all.size).toBeGreaterThan(200)
+    expect(staffKeysIn("t('nav.clients') t(`settings.permissions.${name}.label`)")).toHaveLength(2)
+    const wrong = [...all].filter(([path]) => !forStaff.test(path)).flatMap(([path, by]) => {
+      const allowed = Object.entries(staffParts).find(([start]) => path.startsWith(start))?.[1]
+      return staffKeysIn(byPath.get(path)?.text ?? '').filter((key) => !allowed?.test(key)).map((key) => `${path} (from ${by ?? 'itself'}): ${key}`)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('what a client reads comes from textsFor, which knows the words of their company', () => {
+    // Before a log in there is no company; staff who look at the area read their own language; a document may be nobody's.
+    const without = /^features\/accounts\/|^features\/settings\/languages\/|^app\/client\/login\/|^app\/client\/\(area\)\/layout|^features\/invoices\/(invoice-page|document\/(pdf|letterhead-sample))|^features\/statements\/load-statement/
+    const wrong = [...reached().keys()].filter((path) => !path.startsWith('locales/') && !without.test(path) && /\btranslator\(/.test(byPath.get(path)?.text ?? ''))
+    expect(wrong).toEqual([])
+  })
+})
+
 describe('words', () => {
   test('no drawer for anything', () => {
     expect(code.filter((path) => /(^|\/)((utils?|helpers?|common|misc|shared|manager)(\.tsx?|\/)|types\.tsx?$)/.test(path))).toEqual([])

@@ -18,9 +18,11 @@ type Entry = {
 export const locales = {
   en: { name: 'English', dir: 'ltr', load: () => import('./en.json'), staff: () => import('./staff/en.json') },
   de: { name: 'Deutsch', dir: 'ltr', load: () => import('./de.json'), staff: () => import('./staff/de.json') },
-  ar: { name: 'العربية', dir: 'rtl', load: () => import('./ar.json'), staff: () => import('./staff/ar.json') },
   fr: { name: 'Français', dir: 'ltr', load: () => import('./fr.json') },
+  es: { name: 'Español', dir: 'ltr', load: () => import('./es.json') },
+  nl: { name: 'Nederlands', dir: 'ltr', load: () => import('./nl.json') },
   ja: { name: '日本語', dir: 'ltr', load: () => import('./ja.json'), staff: () => import('./staff/ja.json') },
+  ar: { name: 'العربية', dir: 'rtl', load: () => import('./ar.json'), staff: () => import('./staff/ar.json') },
 } satisfies Record<string, Entry>
 
 export type Locale = keyof typeof locales
