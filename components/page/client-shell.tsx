@@ -1,11 +1,18 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '../ui/icons'
+import { MoreToggle } from './drawer'
 import { NavLink } from './nav-link'
+
+export type ClientNavItem = { label: string; href: string; icon: IconName; exact?: boolean }
 
 type ClientShellProps = {
   company: { name: string; href: string }
-  nav: readonly { label: string; href: string; icon: IconName; exact?: boolean }[]
+  /** What a phone has in its bar: at most four, in short words. */
+  nav: readonly ClientNavItem[]
+  /** What a phone has behind "more". */
+  more: readonly ClientNavItem[]
   navLabel: string
+  moreLabel: string
   account?: ReactNode
   languagePicker?: ReactNode
   /** Above everything, such as "you are logged in as this client". */
@@ -15,9 +22,10 @@ type ClientShellProps = {
   children: ReactNode
 }
 
-/** The frame of the client area. On a phone the navigation lies at the bottom, where the thumb is. */
-export function ClientShell({ company, nav, navLabel, account, languagePicker, banner, skipLabel, footer,
+/** The frame of the client area: on a phone the navigation lies at the bottom, where the thumb is; else at the side. */
+export function ClientShell({ company, nav, more, navLabel, moreLabel, account, languagePicker, banner, skipLabel, footer,
   children }: ClientShellProps) {
+  const all = [...nav, ...more]
   return (
     <div className="client-shell">
       <a href="#main" className="skip-link">{skipLabel}</a>
@@ -25,23 +33,34 @@ export function ClientShell({ company, nav, navLabel, account, languagePicker, b
       <header className="client-bar">
         <div className="client-bar-inner">
           <NavLink href={company.href} exact className="brand"><bdi>{company.name}</bdi></NavLink>
-          <nav className="client-nav" aria-label={navLabel}>
-            <ul>
-              {nav.map((item) => (
-                <li key={item.href}>
-                  <NavLink href={item.href} className="client-nav-link" exact={item.exact ?? item.href === company.href}
-                    others={nav.map(({ href }) => href).filter((href) => href.startsWith(`${item.href}/`))}>
-                    <Icon name={item.icon} /><span>{item.label}</span>
-                  </NavLink>
-                </li>
-              ))}
-            </ul>
-          </nav>
           <div className="client-account">{languagePicker}{account}</div>
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="client-page">{children}</main>
-      {footer && <footer className="client-footer">{footer}</footer>}
+      <div className="client-frame">
+        <nav className="client-nav" aria-label={navLabel}>
+          <NavList items={nav} all={all} className="client-nav-main" />
+          {more.length > 0 && <><MoreToggle label={moreLabel} /><NavList items={more} all={all} className="client-more" /></>}
+        </nav>
+        <div className="client-content">
+          <main id="main" tabIndex={-1} className="client-page">{children}</main>
+          {footer && <footer className="client-footer">{footer}</footer>}
+        </div>
+      </div>
     </div>
+  )
+}
+
+function NavList({ items, all, className }: { items: readonly ClientNavItem[]; all: readonly ClientNavItem[]; className: string }) {
+  return (
+    <ul className={className}>
+      {items.map((item) => (
+        <li key={item.href}>
+          <NavLink href={item.href} className="client-nav-link" exact={item.exact}
+            others={all.map(({ href }) => href).filter((href) => href.startsWith(`${item.href}/`))}>
+            <Icon name={item.icon} /><span>{item.label}</span>
+          </NavLink>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,15 +1,15 @@
 'use client'
 
-import Menu from 'lucide-react/icons/menu'
-import X from 'lucide-react/icons/x'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import { Icon } from '../ui/icons'
 
 /**
- * Opens the navigation on a phone. It holds no content: the style sheet shows what follows it while it is open, so the
- * navigation is in the page once and the drawer works without JavaScript.
+ * What opens the navigation on a phone. It holds no content: the style sheet shows what follows it while it is open, so the
+ * navigation is in the page once and opens without JavaScript. It closes by Escape, by a press outside of `inside`, and when
+ * the page changes.
  */
-export function DrawerToggle({ label }: { label: string }) {
+function useToggle(inside: string) {
   const toggle = useRef<HTMLDetailsElement>(null)
   const pathname = usePathname()
 
@@ -24,7 +24,7 @@ export function DrawerToggle({ label }: { label: string }) {
     }
     const outside = (event: PointerEvent) => {
       if (!(event.target instanceof Element) || !toggle.current?.open) return
-      if (!event.target.closest('.shell-toggle, .shell-side')) close()
+      if (!event.target.closest(inside)) close()
     }
     document.addEventListener('keydown', escape)
     document.addEventListener('pointerdown', outside)
@@ -32,14 +32,27 @@ export function DrawerToggle({ label }: { label: string }) {
       document.removeEventListener('keydown', escape)
       document.removeEventListener('pointerdown', outside)
     }
-  }, [])
+  }, [inside])
+  return toggle
+}
 
+/** Opens the drawer of the staff portal. */
+export function DrawerToggle({ label }: { label: string }) {
   return (
-    <details ref={toggle} className="shell-toggle">
+    <details ref={useToggle('.shell-toggle, .shell-side')} className="shell-toggle">
       <summary className="btn btn-ghost btn-icon" aria-label={label}>
-        <Menu aria-hidden className="shell-toggle-closed" />
-        <X aria-hidden className="shell-toggle-open" />
+        <Icon name="menu" className="shell-toggle-closed" />
+        <Icon name="x" className="shell-toggle-open" />
       </summary>
+    </details>
+  )
+}
+
+/** Opens what has no place in the bar of the client area. */
+export function MoreToggle({ label }: { label: string }) {
+  return (
+    <details ref={useToggle('.client-more-toggle, .client-more')} className="client-more-toggle">
+      <summary className="client-nav-link"><Icon name="ellipsis" /><span>{label}</span></summary>
     </details>
   )
 }

@@ -1,54 +1,66 @@
 import Link from 'next/link'
-import { Badge, type Tone } from '@/components/ui/badge'
+import { Badge } from '@/components/ui/badge'
 import type { ClientUser } from '@/lib/actor'
 import { formatDate, todayIn } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'
+import { isolated } from '@/lib/text'
 import type { Translate } from '@/locales/translator'
-import { isOverdue, type InvoiceStatus } from './invoice'
-import type { InvoiceRow } from './queries'
+import { dueOf, isOverdue } from './invoice'
+import { InvoiceBadge } from './invoice-status'
+import type { OwnInvoiceRow } from './queries/own-invoices'
 
-const tones: Record<InvoiceStatus, Tone> = { draft: 'neutral', open: 'info', paid: 'success', void: 'neutral' }
+type Props = { actor: ClientUser; t: Translate; rows: readonly OwnInvoiceRow[] }
 
-/** A client's own invoices: number, dates, status and amount, as rows that fit a phone. */
-export function OwnInvoiceList({ actor, t, rows }: { actor: ClientUser; t: Translate; rows: readonly InvoiceRow[] }) {
-  const { timeZone } = actor.company
-  const today = todayFor(timeZone)
-  const day = (date: string) => formatDate(date, t.locale, timeZone)
+/** A client's own invoices: number, dates, status and amount, as rows that fit a phone; with `choose`, a box to pay by. */
+export function OwnInvoiceList({ actor, t, rows, choose }: Props & { choose?: boolean }) {
+  const today = todayFor(actor.company.timeZone)
   return (
-    <ul className="divide-y divide-line">
+    <ul className="own-rows">
       {rows.map((invoice) => {
-        const { id, number, status, currency, issuedOn, dueOn, total, applied } = invoice
-        const overdue = isOverdue(invoice, today)
+        const payable = choose && dueOf(invoice) > 0n
         return (
-          <li key={id} className="flex items-start justify-between gap-4 px-4 py-3">
-            <div className="min-w-0">
-              <p className="font-medium">
-                <Link href={`/client/invoices/${id}`} prefetch={false} className="link"><bdi>{number}</bdi></Link>
-              </p>
-              <p className="flex flex-wrap gap-x-3 text-muted">
-                {issuedOn && <time dateTime={issuedOn}>{day(issuedOn)}</time>}
-                {status === 'open' && dueOn && (
-                  <span className={overdue ? 'text-danger' : undefined}>
-                    {t('clientArea.invoices.due', { date: day(dueOn) })}
-                  </span>
-                )}
-              </p>
-            </div>
-            <div className="shrink-0 text-end">
-              <p className="font-medium tabular-nums">{formatMoney(total, currency, t.locale)}</p>
-              {status === 'open' && applied > 0n && (
-                <p className="text-muted tabular-nums">
-                  {t('clientArea.invoices.open', { amount: formatMoney(total - applied, currency, t.locale) })}
-                </p>
-              )}
-              <Badge tone={overdue ? 'danger' : tones[status]} dot>
-                {overdue ? t('invoices.overdue') : t(`invoices.statuses.${status}`)}
-              </Badge>
-            </div>
+          <li key={invoice.id} className="flex items-stretch">
+            {payable && (
+              <label className="own-choose">
+                <input type="checkbox" className="check" name="invoice" value={invoice.id}
+                  aria-label={t('clientArea.invoices.select', { number: isolated(invoice.number ?? '') })} />
+              </label>
+            )}
+            <Row actor={actor} t={t} invoice={invoice} today={today} />
           </li>
         )
       })}
     </ul>
+  )
+}
+
+function Row({ actor, t, invoice, today }: Omit<Props, 'rows'> & { invoice: OwnInvoiceRow; today: string }) {
+  const { id, kind, number, status, currency, issuedOn, dueOn, total, applied } = invoice
+  const { timeZone } = actor.company
+  const day = (date: string) => formatDate(date, t.locale, timeZone)
+  const money = (amount: bigint) => formatMoney(amount, currency, t.locale)
+  const overdue = isOverdue(invoice, today)
+  const partly = status === 'open' && applied > 0n
+  return (
+    <Link href={`/client/invoices/${id}`} prefetch={false} className="own-row items-start justify-between">
+      <span className="min-w-0">
+        <span className="block font-medium">
+          {kind === 'credit-note' ? t('invoices.page.creditNote', { number: isolated(number ?? '') }) : <bdi>{number}</bdi>}
+        </span>
+        {issuedOn && <time className="block text-muted" dateTime={issuedOn}>{day(issuedOn)}</time>}
+        {status === 'open' && dueOn && (
+          <span className={`block ${overdue ? 'text-danger' : 'text-muted'}`}>{t('clientArea.invoices.due', { date: day(dueOn) })}</span>
+        )}
+      </span>
+      <span className="shrink-0 text-end">
+        <span className="block font-medium tabular-nums">{money(total)}</span>
+        {partly && <span className="block text-muted tabular-nums">{t('clientArea.invoices.open', { amount: money(total - applied) })}</span>}
+        <span className="mt-0.5 flex flex-wrap justify-end gap-1">
+          {partly && <Badge tone="warning">{t('clientArea.invoices.partly')}</Badge>}
+          <InvoiceBadge t={t} invoice={invoice} today={today} />
+        </span>
+      </span>
+    </Link>
   )
 }
 

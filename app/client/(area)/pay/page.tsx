@@ -19,19 +19,25 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Pay({ searchParams }: Props) {
   const [actor, { invoice, currency: wanted }] = await Promise.all([requireClient(), searchParams])
   const [t, payable] = await Promise.all([textsFor(actor), listPayable(actor)])
-  const one = payable.find(({ id }) => String(id) === invoice)
-  const only = one?.currency ?? (payable.some(({ currency }) => currency === wanted) ? wanted : undefined)
-  const currencies = [...new Set(payable.map(({ currency }) => currency))].filter((code) => only === undefined || code === only)
+  const asked = new Set([invoice ?? []].flat())
+  const picked = payable.filter(({ id }) => asked.has(String(id)))
+  const wantedCurrencies = new Set(picked.length > 0 ? picked.map(({ currency }) => currency) : [wanted])
+  const all = [...new Set(payable.map(({ currency }) => currency))]
+  const some = all.filter((code) => wantedCurrencies.has(code))
+  const currencies = some.length > 0 ? some : all
+  const isChosen = (id: number) => picked.length === 0 || picked.some((one) => one.id === id)
   const offers = await listOffers(actor, currencies)
   return (
     <>
       <PageHeader title={t('payments.pay.title')} breadcrumbs={[{ label: t('clientArea.home.title'), href: '/client' }]}
-        actions={only !== undefined && <LinkButton variant="ghost" href="/client/pay">{t('payments.pay.all')}</LinkButton>} />
+        actions={(currencies.length < all.length || picked.length > 0) && (
+          <LinkButton variant="ghost" href="/client/pay">{t('payments.pay.all')}</LinkButton>
+        )} />
       {currencies.length === 0 && <Card><EmptyState title={t('payments.pay.nothing')} /></Card>}
       <div className="grid max-w-2xl gap-4">
         {currencies.map((currency) => (
           <PayForm key={currency} actor={actor} t={t} currency={currency} offers={offers.get(currency) ?? []}
-            payable={payable.filter((each) => each.currency === currency)} chosen={(id) => one === undefined || id === one.id} />
+            payable={payable.filter((each) => each.currency === currency)} chosen={isChosen} />
         ))}
       </div>
     </>
