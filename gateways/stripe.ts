@@ -115,7 +115,7 @@ export const stripe: Gateway = {
         client_reference_id: reference,
         metadata: { reference },
         payment_intent_data: { description, metadata: { reference } },
-        customer_email: email,
+        ...(email && { customer_email: email }),
         success_url: returnUrl,
         cancel_url: cancelUrl,
         locale: pageLocales.has(locale) ? locale : 'auto',

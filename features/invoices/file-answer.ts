@@ -1,5 +1,4 @@
 import { limit } from '@/features/accounts/rate-limit'
-import type { ClientUser, Staff } from '@/lib/actor'
 import { Forbidden, NotFound, TooMany } from '@/lib/errors'
 
 const headers = { 'cache-control': 'private, no-store' }
@@ -13,11 +12,14 @@ export const fileName = (name: string, ending: string) =>
 export const download = (body: Uint8Array | string, type: string, name: string) =>
   new Response(body as BodyInit, { headers: { ...headers, 'content-type': type, 'content-disposition': `attachment; filename="${name}"` } })
 
+/** Who asks: a user, or for somebody without a login whatever tells them apart. */
+type Asker = { userId: number | string }
+
 /**
  * What `make` makes, as the answer to whoever asks: 20 at once, then one every three seconds, because making a file is
  * work. What the actor may not see is not there.
  */
-export async function answering(actor: Staff | ClientUser, make: () => Promise<Response>): Promise<Response> {
+export async function answering(actor: Asker, make: () => Promise<Response>): Promise<Response> {
   try {
     await limit(`document:${actor.userId}`, { burst: 20, everySeconds: 3 })
     return await make()

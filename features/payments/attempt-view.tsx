@@ -1,7 +1,5 @@
 import { toString as qrCode } from 'qrcode'
 import type { ReactNode } from 'react'
-import { Form } from '@/components/form/form'
-import { Submit } from '@/components/form/submit'
 import { LinkButton } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Callout } from '@/components/ui/callout'
@@ -12,26 +10,28 @@ import type { Instructions } from '@/gateways/gateway'
 import { formatMoney } from '@/lib/money'
 import { isolated } from '@/lib/text'
 import type { Translate } from '@/locales/translator'
-import { checkPaymentAction } from './actions/pay'
 import { gatewayText, offerName } from './gateway-text'
 import type { Attempt } from './queries/get-attempt'
 
-/** Where an attempt to pay stands, as the database has it, and what to do next. */
-export function AttemptView({ t, attempt }: { t: Translate; attempt: Attempt }) {
+/** Where one goes from here: to another way to pay, and (not from a link for one invoice) to all of one's invoices. */
+export type AttemptPaths = { other: string; invoices?: string }
+
+/** Where an attempt to pay stands, as the database has it, and what to do next. `check` asks the provider. */
+export function AttemptView({ t, attempt, paths, check }: { t: Translate; attempt: Attempt; paths: AttemptPaths; check: ReactNode }) {
   const { status, payAt, instructions, received, currency, amount, due } = attempt
   const money = (minor: bigint, code = currency) => formatMoney(minor, code, t.locale)
   if (status === 'paid') {
     return (
-      <Callout tone="success" role="status" actions={<ToInvoices t={t} />}>
+      <Callout tone="success" role="status" actions={<ToInvoices t={t} paths={paths} />}>
         {t('payments.attempt.paid', { amount: isolated(received ? money(received.amount, received.currency) : money(amount)) })}
       </Callout>
     )
   }
-  if (status === 'pending') return <Callout role="status" actions={<ToInvoices t={t} />}>{t('payments.attempt.pending')}</Callout>
-  if (status !== 'started') return <Over t={t}>{t(`payments.attempt.${status}`)}</Over>
-  if (due === 0n) return <Callout tone="success" actions={<ToInvoices t={t} />}>{t('payments.attempt.nothingDue')}</Callout>
-  if (instructions) return <ByOneself t={t} gateway={attempt.gateway} instructions={instructions} amount={money(due)} />
-  if (!payAt) return <Over t={t}>{t(attempt.changed ? 'payments.errors.changed' : 'payments.attempt.unavailable')}</Over>
+  if (status === 'pending') return <Callout role="status" actions={<ToInvoices t={t} paths={paths} />}>{t('payments.attempt.pending')}</Callout>
+  if (status !== 'started') return <Over t={t} paths={paths}>{t(`payments.attempt.${status}`)}</Over>
+  if (due === 0n) return <Callout tone="success" actions={<ToInvoices t={t} paths={paths} />}>{t('payments.attempt.nothingDue')}</Callout>
+  if (instructions) return <ByOneself t={t} paths={paths} gateway={attempt.gateway} instructions={instructions} amount={money(due)} />
+  if (!payAt) return <Over t={t} paths={paths}>{t(attempt.changed ? 'payments.errors.changed' : 'payments.attempt.unavailable')}</Over>
   return (
     <Card className="max-w-2xl">
       <CardBody className="grid gap-4">
@@ -40,14 +40,12 @@ export function AttemptView({ t, attempt }: { t: Translate; attempt: Attempt }) 
         <div className="flex flex-wrap gap-2">
           {/* A link and no form: the policy for forms stays closed to other sites, whichever site the provider has. */}
           <a href={payAt} rel="noreferrer" className={buttonClass({ variant: 'primary' })}>{t('payments.attempt.leave')}</a>
-          <LinkButton href="/client/pay" variant="ghost">{t('payments.attempt.other')}</LinkButton>
+          <LinkButton href={paths.other} variant="ghost">{t('payments.attempt.other')}</LinkButton>
         </div>
         <p className="text-muted">{t('payments.attempt.leaveText')}</p>
         <div className="flex flex-wrap items-center gap-2 border-t border-line pt-4">
           <p className="text-muted">{t('payments.attempt.checkText')}</p>
-          <Form action={checkPaymentAction} hidden={{ attempt: String(attempt.id) }}>
-            <Submit variant="secondary" size="sm">{t('payments.attempt.check')}</Submit>
-          </Form>
+          {check}
         </div>
       </CardBody>
     </Card>
@@ -67,8 +65,9 @@ function Facts({ t, attempt, amount }: { t: Translate; attempt: Attempt; amount:
   )
 }
 
-async function ByOneself({ t, gateway, instructions: { lines, text, qr }, amount }: {
+async function ByOneself({ t, paths, gateway, instructions: { lines, text, qr }, amount }: {
   t: Translate
+  paths: AttemptPaths
   gateway: string
   instructions: Instructions
   amount: string
@@ -99,24 +98,24 @@ async function ByOneself({ t, gateway, instructions: { lines, text, qr }, amount
           </figure>
         )}
         <div className="flex flex-wrap gap-2">
-          <ToInvoices t={t} />
-          <LinkButton href="/client/pay" variant="ghost">{t('payments.attempt.other')}</LinkButton>
+          <ToInvoices t={t} paths={paths} />
+          <LinkButton href={paths.other} variant="ghost">{t('payments.attempt.other')}</LinkButton>
         </div>
       </CardBody>
     </Card>
   )
 }
 
-function Over({ t, children }: { t: Translate; children: ReactNode }) {
+function Over({ t, paths, children }: { t: Translate; paths: AttemptPaths; children: ReactNode }) {
   return (
     <Callout tone="warning" role="status" actions={(
-      <LinkButton href="/client/pay" variant="secondary">{t('payments.attempt.other')}</LinkButton>
+      <LinkButton href={paths.other} variant="secondary">{t('payments.attempt.other')}</LinkButton>
     )}>
       {children}
     </Callout>
   )
 }
 
-const ToInvoices = ({ t }: { t: Translate }) => (
-  <LinkButton href="/client/invoices" variant="secondary">{t('payments.attempt.home')}</LinkButton>
+const ToInvoices = ({ t, paths: { invoices } }: { t: Translate; paths: AttemptPaths }) => (
+  invoices ? <LinkButton href={invoices} variant="secondary">{t('payments.attempt.home')}</LinkButton> : null
 )

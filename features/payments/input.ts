@@ -50,3 +50,8 @@ export const startPaymentInput = z.strictObject({
 export type StartPaymentInput = z.infer<typeof startPaymentInput>
 
 export const attemptInput = z.strictObject({ attempt: invoiceId })
+
+/** The token of a link to pay; whether it is one is found out where it is opened. */
+const payToken = z.string().max(100)
+export const startLinkPaymentInput = z.strictObject({ token: payToken, ...startPaymentInput.pick({ key: true, gateway: true }).shape })
+export const linkAttemptInput = z.strictObject({ token: payToken, attempt: invoiceId })

@@ -3,23 +3,25 @@ import { db } from '@/db/client'
 import { paymentAttempts } from '@/db/schema/gateways'
 import { limit } from '@/features/accounts/rate-limit'
 import { GatewayError } from '@/gateways/gateway'
-import type { ClientUser, System } from '@/lib/actor'
+import type { System } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
 import { logger } from '@/lib/logger'
+import { payerKey, type Payer } from '../payer'
+import { attemptsOf } from '../queries/attempts-of'
 import { findAccount } from '../queries/gateway-accounts'
 import { takeEvent } from './take-message'
 
 /**
- * Asks the gateway what became of a client's own attempt, for one who comes back before the gateway's message does. What
+ * Asks the gateway what became of a payer's own attempt, for one who comes back before the gateway's message does. What
  * it says is taken as a message is; a gateway that does not answer changes nothing. NotFound for another's.
  */
-export async function checkPayment(actor: ClientUser, id: number, now: Date) {
+export async function checkPayment(actor: Payer, id: number, now: Date) {
   const [attempt] = await db.select({ gateway: paymentAttempts.gateway, reference: paymentAttempts.gatewayReference, status: paymentAttempts.status })
     .from(paymentAttempts)
-    .where(and(eq(paymentAttempts.companyId, actor.company.id), eq(paymentAttempts.id, id), eq(paymentAttempts.clientId, actor.clientId)))
+    .where(and(attemptsOf(actor), eq(paymentAttempts.id, id)))
   if (!attempt) throw new NotFound('payment attempt')
   if (attempt.reference === '' || attempt.status === 'paid') return
-  await limit(`check-payment:${actor.company.id}:${actor.clientId}`, { burst: 20, everySeconds: 15 })
+  await limit(`check-payment:${payerKey(actor)}`, { burst: 20, everySeconds: 15 })
   // The program takes the gateway's word, not the client's.
   await askGateway({ kind: 'system', company: actor.company }, attempt.gateway, attempt.reference, now)
 }

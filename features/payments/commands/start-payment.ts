@@ -6,11 +6,11 @@ import { limit } from '@/features/accounts/rate-limit'
 import { record } from '@/features/events/commands'
 import { written } from '@/features/transactions/move'
 import { GatewayError } from '@/gateways/gateway'
-import type { ClientUser } from '@/lib/actor'
 import { appUrl } from '@/lib/app-url'
 import { NotFound, Refusal } from '@/lib/errors'
 import { logger } from '@/lib/logger'
 import type { StartPaymentInput } from '../input'
+import { actorOf, attemptPath, payerKey, returnPath, type Payer } from '../payer'
 import { referenceOf } from '../payment'
 import { findAccount, type OpenAccount } from '../queries/gateway-accounts'
 import { listOffers } from '../queries/list-offers'
@@ -23,10 +23,10 @@ type AttemptRow = typeof paymentAttempts.$inferSelect
  * attempt's id. The gateway is asked outside of a transaction and under the attempt's key: whatever breaks in between,
  * the same form sent again goes on where it stopped. Staff who look as the client are refused.
  */
-export async function startPayment(actor: ClientUser, input: StartPaymentInput): Promise<number> {
-  if (actor.impersonator) throw new Refusal({ '': 'payments.errors.impersonated' })
-  await limit(`pay:${actor.company.id}:${actor.clientId}`, { burst: 20, everySeconds: 15 })
-  const account = await findAccount(actor, input.gateway)
+export async function startPayment(actor: Payer, input: StartPaymentInput): Promise<number> {
+  if (actor.kind === 'client' && actor.impersonator) throw new Refusal({ '': 'payments.errors.impersonated' })
+  await limit(`pay:${payerKey(actor)}`, { burst: 20, everySeconds: 15 })
+  const account = await findAccount(actorOf(actor), input.gateway)
   const offers = await listOffers(actor, [input.currency])
   const offer = offers.get(input.currency)?.find(({ id }) => id === input.gateway)
   if (!account || !offer) throw new Refusal({ gateway: 'payments.errors.chooseGateway' })
@@ -43,7 +43,7 @@ export async function startPayment(actor: ClientUser, input: StartPaymentInput):
 
 /** The attempt of this form: the one it made before, unless that is over or was for something else. */
 async function keepAttempt(
-  actor: ClientUser, input: StartPaymentInput, payable: readonly PayableInvoice[], charged: (amount: bigint) => bigint,
+  actor: Payer, input: StartPaymentInput, payable: readonly PayableInvoice[], charged: (amount: bigint) => bigint,
 ): Promise<AttemptRow> {
   const values = {
     companyId: actor.company.id, clientId: actor.clientId, gateway: input.gateway, requestKey: input.key, status: 'started' as const,
@@ -54,9 +54,9 @@ async function keepAttempt(
     const [made] = await db.insert(paymentAttempts).values({ ...values, requestKey })
       .onConflictDoNothing({ target: [paymentAttempts.companyId, paymentAttempts.requestKey] }).returning()
     if (made) {
-      await record(actor, 'payment.started', {
+      await record(actorOf(actor), 'payment.started', {
         clientId: actor.clientId,
-        changes: { gateway: input.gateway, amount: written(values.amount, input.currency), invoices: payable.map(({ number }) => number) },
+        changes: { gateway: input.gateway, amount: written(values.amount, input.currency), invoices: payable.map(({ number }) => number), ...(actor.kind === 'bearer' && { by: 'link' }) },
       })
     }
     return made
@@ -75,7 +75,7 @@ async function keepAttempt(
 /** jsonb has its own order of names. */
 const partsText = (parts: AttemptRow['invoices']) => parts.map(({ invoiceId, amount }) => `${invoiceId}:${amount}`).join()
 
-async function askForPage(actor: ClientUser, { gateway, config }: OpenAccount, attempt: AttemptRow, payable: readonly PayableInvoice[]) {
+async function askForPage(actor: Payer, { gateway, config }: OpenAccount, attempt: AttemptRow, payable: readonly PayableInvoice[]) {
   const [client] = await db.select({ email: clients.email }).from(clients)
     .where(and(eq(clients.companyId, actor.company.id), eq(clients.id, actor.clientId)))
   if (!client || !gateway.startCheckout) throw new NotFound('client')
@@ -83,8 +83,10 @@ async function askForPage(actor: ClientUser, { gateway, config }: OpenAccount, a
   try {
     const started = await gateway.startCheckout(config, {
       reference: attempt.requestKey, amount: attempt.amount, currency: attempt.currency,
-      description: [...description].slice(0, 250).join(''), locale: actor.locale, email: client.email,
-      returnUrl: appUrl(`/client/pay/${attempt.id}/return`), cancelUrl: appUrl(`/client/pay/${attempt.id}`),
+      description: [...description].slice(0, 250).join(''), locale: actor.locale,
+      // The provider's page shows it, and a bearer may be anybody.
+      email: actor.kind === 'client' ? client.email : '',
+      returnUrl: appUrl(returnPath(actor, attempt.id)), cancelUrl: appUrl(attemptPath(actor, attempt.id)),
       idempotencyKey: `checkout-${attempt.requestKey}`,
     })
     await db.update(paymentAttempts)
@@ -102,7 +104,7 @@ async function askForPage(actor: ClientUser, { gateway, config }: OpenAccount, a
 }
 
 /** Pages of earlier attempts for the same invoices are closed, so that nobody pays twice in two windows. */
-async function endEarlier(actor: ClientUser, { gateway, config }: OpenAccount, attempt: AttemptRow) {
+async function endEarlier(actor: Payer, { gateway, config }: OpenAccount, attempt: AttemptRow) {
   const wanted = JSON.stringify(attempt.invoices.map(({ invoiceId }) => ({ invoiceId })))
   const earlier = await db.select({ id: paymentAttempts.id, reference: paymentAttempts.gatewayReference }).from(paymentAttempts)
     .where(and(eq(paymentAttempts.companyId, actor.company.id), eq(paymentAttempts.clientId, actor.clientId),

@@ -4,20 +4,20 @@ import { paymentAttempts } from '@/db/schema/gateways'
 import { invoices } from '@/db/schema/invoices'
 import { transactions } from '@/db/schema/transactions'
 import { findGateway } from '@/gateways'
-import type { ClientUser } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
+import { actorOf, type Payer } from '../payer'
 import { isPageToPayAt, referenceOf } from '../payment'
+import { attemptsOf } from './attempts-of'
 import { findAccount } from './gateway-accounts'
 
-/** A client's own attempt to pay, with what is due now on the invoices that it is for. Or NotFound. */
-export async function getAttempt(actor: ClientUser, id: number) {
+/** A payer's own attempt, with what is due now on the invoices that it is for. Or NotFound. */
+export async function getAttempt(actor: Payer, id: number) {
   const [attempt] = await db.select().from(paymentAttempts)
-    .where(and(eq(paymentAttempts.companyId, actor.company.id), eq(paymentAttempts.id, id),
-      eq(paymentAttempts.clientId, actor.clientId)))
+    .where(and(attemptsOf(actor), eq(paymentAttempts.id, id)))
   const gateway = attempt && findGateway(attempt.gateway)
   if (!attempt || !gateway) throw new NotFound('payment attempt')
   const [account, rows, [received]] = await Promise.all([
-    findAccount(actor, attempt.gateway),
+    findAccount(actorOf(actor), attempt.gateway),
     db.select({
       id: invoices.id, number: invoices.number, status: invoices.status,
       due: sql<bigint>`${invoices.total} - ${invoices.applied}`.mapWith(BigInt),
