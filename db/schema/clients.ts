@@ -50,7 +50,6 @@ export const clients = pgTable('clients', {
   foreignKey({ columns: [t.companyId, t.groupId], foreignColumns: [clientGroups.companyId, clientGroups.id] }),
   uniqueIndex('clients_number').on(t.companyId, t.number),
   uniqueIndex('clients_user').on(t.userId),
-  index('clients_email').on(t.companyId, sql`lower(${t.email})`).where(sql`${t.email} <> ''`),
   uniqueIndex('clients_request').on(t.companyId, t.requestKey).where(sql`${t.requestKey} is not null`),
   check('clients_status', sql`${t.status} in ('active', 'inactive', 'fraud')`),
 ])

@@ -1,1 +1,0 @@
-CREATE INDEX "clients_email" ON "clients" ("company_id",lower("email")) WHERE "email" <> '';
