@@ -1,4 +1,4 @@
-import { textsOf } from '@/features/settings/languages/texts'
+import { textsOf } from '@/features/languages/texts'
 import { directionOf } from '@/locales'
 import { templates, type MailTemplate, type MailText, type MailVariables } from './templates'
 
