@@ -30,6 +30,9 @@ export type Staff = {
   companies: { slug: string; name: string }[]
 }
 
+/** The parts of a client's account that a login may be let into; the owner's is let into all. */
+export type ClientPermission = 'invoices' | 'services' | 'transactions' | 'contacts' | 'profile'
+
 export type ClientUser = {
   kind: 'client'
   clientId: number
@@ -39,6 +42,9 @@ export type ClientUser = {
   name: string
   locale: string
   company: ActorCompany
+  permissions: ReadonlySet<ClientPermission>
+  /** The contact whose login this is; undefined: the client's own, the owner's. */
+  contactId?: number
   /** The staff member who is logged in as this client. */
   impersonator?: { staffId: number; name: string }
 }

@@ -9,7 +9,8 @@ import { clients } from '@/db/schema/clients'
 import { companies } from '@/db/schema/companies'
 import { memberships } from '@/db/schema/memberships'
 import { fullName } from '@/features/clients/client'
-import type { ActorCompany, ClientUser, Staff } from '@/lib/actor'
+import type { ActorCompany, ClientPermission, ClientUser, Staff } from '@/lib/actor'
+import { clientPermissions, permitClient } from '@/lib/client-permit'
 import { NotFound } from '@/lib/errors'
 import { isPermission } from '@/lib/permit'
 import { hashToken } from '@/lib/token'
@@ -125,12 +126,15 @@ export const findClient = cache(async (): Promise<ClientUser | undefined> => {
   return {
     kind: 'client', clientId: row.clientId, userId: row.userId, sessionId: row.sessionId, username: row.username,
     name: fullName(row), locale: row.locale, company: row.company,
+    permissions: new Set(clientPermissions),
     impersonator: row.impersonatorId === null ? undefined
       : { staffId: row.impersonatorId, name: row.impersonatorName ?? '' },
   }
 })
 
-/** The client who asks, or the login page. */
-export async function requireClient(): Promise<ClientUser> {
-  return (await findClient()) ?? redirect(await loginPage('/client/login'))
+/** The client who asks, or the login page; a part of the account that their login is not let into is not there (404). */
+export async function requireClient(...needs: ClientPermission[]): Promise<ClientUser> {
+  const actor = (await findClient()) ?? redirect(await loginPage('/client/login'))
+  permitClient(actor, ...needs)
+  return actor
 }

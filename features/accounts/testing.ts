@@ -4,6 +4,7 @@ import { sessions, users } from '@/db/schema/accounts'
 import { joinCompany, makeClient, makeCompany, makeStaff, makeStaffGroup, unique } from '@/db/factories'
 import { outbox } from '@/db/schema/mail'
 import type { ActorCompany, ClientUser, Staff } from '@/lib/actor'
+import { clientPermissions } from '@/lib/client-permit'
 import { permissions, type Permission } from '@/lib/permit'
 import { open } from '@/lib/secret-box'
 import { hashToken, newToken } from '@/lib/token'
@@ -51,7 +52,7 @@ export async function clientActor(values: Parameters<typeof makeClient>[1] = {},
   const session = await makeSession('client', userId)
   const actor: ClientUser = {
     kind: 'client', clientId: client.id, userId, sessionId: session.id, username, locale: client.locale,
-    name: `${client.firstName} ${client.lastName}`, company: here,
+    name: `${client.firstName} ${client.lastName}`, company: here, permissions: new Set(clientPermissions),
   }
   return { actor, client, company: here, username, userId, token: session.token }
 }

@@ -4,8 +4,8 @@ import { Pager } from '@/components/page/pager'
 import { Card, CardFooter } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { requireClient } from '@/features/accounts/sessions'
-import { textsFor } from '@/features/settings/languages/texts'
-import type { ClientUser } from '@/lib/actor'
+import { textsFor } from '@/features/languages/texts'
+import type { ClientPermission, ClientUser } from '@/lib/actor'
 import type { MessageKey, Translate } from '@/locales/translator'
 
 const perPage = 25
@@ -14,14 +14,15 @@ export type OwnListParams = { searchParams: Promise<{ before?: string | string[]
 type Place = { limit: number; before?: number }
 
 /** The whole of a list that the home page begins, newest first, paged by the id of the last row shown. */
-export async function OwnList<Row extends { id: number }>({ searchParams, path, title, none, list, rows: show }: OwnListParams & {
+export async function OwnList<Row extends { id: number }>({ searchParams, need, path, title, none, list, rows: show }: OwnListParams & {
+  need: ClientPermission
   path: string
   title: MessageKey
   none: MessageKey
   list: (actor: ClientUser, clientId: number, place: Place) => Promise<Row[]>
   rows: (context: { actor: ClientUser; t: Translate; rows: Row[] }) => ReactNode
 }) {
-  const [actor, { before }] = await Promise.all([requireClient(), searchParams])
+  const [actor, { before }] = await Promise.all([requireClient(need), searchParams])
   const place = typeof before === 'string' && /^\d{1,15}$/.test(before) ? Number(before) : undefined
   const [t, found] = await Promise.all([
     textsFor(actor), list(actor, actor.clientId, { limit: perPage + 1, before: place }),
@@ -31,7 +32,7 @@ export async function OwnList<Row extends { id: number }>({ searchParams, path, 
   const more = last && found.length > perPage ? `${path}?before=${last.id}` : undefined
   return (
     <>
-      <PageHeader title={t(title)} breadcrumbs={[{ label: t('clientArea.home.title'), href: '/client' }]} />
+      <PageHeader title={t(title)} />
       <Card>
         {rows.length > 0 ? show({ actor, t, rows }) : <EmptyState compact title={t(none)} />}
         {(more || place !== undefined) && (

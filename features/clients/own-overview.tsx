@@ -61,7 +61,7 @@ export function OwnOverview({ actor, t, own }: OwnProps) {
             label: t('clients.profile.clientId'),
             value: <bdi className="tabular-nums">{formatClientNumber(actor.company.clientNumberFormat, client.number)}</bdi>,
           },
-          { label: t('clients.profile.username'), value: !actor.impersonator && <bdi>{actor.username}</bdi> },
+          { label: t('clients.profile.username'), value: !actor.impersonator && actor.contactId === undefined && <bdi>{actor.username}</bdi> },
           { label: t('clients.profile.since'), value: formatDate(client.createdAt, t.locale, actor.company.timeZone) },
         ]} />
         <p className="text-muted">{t('clientArea.profile.ask', { company: isolated(actor.company.name) })}</p>
@@ -87,7 +87,7 @@ function Email({ actor, t, own: { client, emailEditable } }: OwnProps) {
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <bdi>{client.email}</bdi>
-      {emailEditable && (
+      {emailEditable && actor.contactId === undefined && (
         <LinkButton size="sm" variant="secondary" href="/client/profile/email">{t('clientArea.email.change')}</LinkButton>
       )}
     </span>

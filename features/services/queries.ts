@@ -9,6 +9,7 @@ import { getCoupon } from '@/features/coupons/queries'
 import { findRates } from '@/features/exchange-rates/queries'
 import { listPrices } from '@/features/packages/queries'
 import type { Actor, Staff } from '@/lib/actor'
+import { permitClient } from '@/lib/client-permit'
 import { NotFound } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 import { decideServicePrice } from './service'
@@ -16,6 +17,7 @@ import { termTotal, unitPriceOf } from './term-lines'
 
 /** The services of one client that the actor may see: staff with billing.view; a client their own. */
 function scopeOf(actor: Actor, clientId: number) {
+  permitClient(actor, 'services')
   if (actor.kind === 'staff') permit(actor, 'billing.view')
   if (actor.kind === 'client' && actor.clientId !== clientId) throw new NotFound('client')
   return { company: actor.company.id, client: clientId, locale: actor.kind === 'client' ? actor.locale : '' }

@@ -5,6 +5,7 @@ import { events } from '@/db/schema/events'
 import { invoices } from '@/db/schema/invoices'
 import { refunds, transactions } from '@/db/schema/transactions'
 import type { Actor } from '@/lib/actor'
+import { permitClient } from '@/lib/client-permit'
 import { todayIn } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { permit } from '@/lib/permit'
@@ -14,6 +15,7 @@ import { ageingOf, withBalance, type LedgerLine, type Statement, type StatementV
 const most = 5000
 
 function permitStatement(actor: Actor, clientId: number) {
+  permitClient(actor, 'transactions')
   if (actor.kind === 'staff') permit(actor, 'billing.view')
   if (actor.kind === 'client' && actor.clientId !== clientId) throw new NotFound('client')
 }

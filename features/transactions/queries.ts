@@ -7,12 +7,14 @@ import { invoices } from '@/db/schema/invoices'
 import { applications, refunds, transactions } from '@/db/schema/transactions'
 import { listCurrencies } from '@/features/companies/queries'
 import { listEvents, type EventRow } from '@/features/events/queries'
-import type { Actor, ClientUser, Staff } from '@/lib/actor'
+import type { Actor, ClientPermission, ClientUser, Staff } from '@/lib/actor'
+import { permitClient } from '@/lib/client-permit'
 import { NotFound } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 
-/** The transactions of one client that the actor may see: staff with billing.view; a client their own. */
-function visibleTo(actor: Actor, clientId: number) {
+/** The transactions of one client that the actor may see: staff with billing.view; a client's login that is let into them. */
+function visibleTo(actor: Actor, clientId: number, need: ClientPermission = 'transactions') {
+  permitClient(actor, need)
   if (actor.kind === 'staff') permit(actor, 'billing.view')
   if (actor.kind === 'client' && actor.clientId !== clientId) throw new NotFound('client')
   return { company: actor.company.id, client: clientId }
@@ -112,7 +114,7 @@ const findOpen = prepared((database) => database
 export async function listOpenInvoices(
   actor: Staff | ClientUser, clientId: number, { currency, limit = 200 }: { currency?: string; limit?: number } = {},
 ) {
-  const rows = await findOpen({ ...visibleTo(actor, clientId), currency: currency ?? '', limit })
+  const rows = await findOpen({ ...visibleTo(actor, clientId, 'invoices'), currency: currency ?? '', limit })
   return {
     rows: rows.map(({ count: _, total, applied, ...invoice }) => ({ ...invoice, total, due: total - applied })),
     more: Math.max(0, (rows[0]?.count ?? 0) - rows.length),
@@ -184,3 +186,25 @@ export async function listTransactionEvents(actor: Staff, transaction: { id: num
   permit(actor, 'billing.view')
   return listEvents(actor, transaction.clientId, { limit: 100, about: { transactionId: transaction.id } })
 }
+
+/**
+ * One of a client's own transactions: what it paid, what of it went back and when, and the credit note that made it. Not
+ * theirs, or not there: NotFound.
+ */
+export async function getOwnTransaction(actor: ClientUser, id: number) {
+  const company = actor.company.id
+  const [[found], back] = await Promise.all([
+    db.select({ ...row, pays, creditNote: { id: creditNote.id, number: creditNote.number } }).from(transactions)
+      .leftJoin(creditNote, and(eq(creditNote.companyId, transactions.companyId), eq(creditNote.id, transactions.creditNoteId)))
+      .where(and(eq(transactions.companyId, company), eq(transactions.clientId, actor.clientId), eq(transactions.id, id))),
+    db.select({ id: refunds.id, amount: refunds.amount, at: refunds.createdAt }).from(refunds)
+      .innerJoin(transactions, and(eq(transactions.companyId, refunds.companyId), eq(transactions.id, refunds.transactionId)))
+      .where(and(eq(refunds.companyId, company), eq(refunds.transactionId, id), eq(transactions.clientId, actor.clientId), eq(refunds.status, 'done')))
+      .orderBy(refunds.id),
+  ])
+  if (!found) throw new NotFound('transaction')
+  const { pays: paid, ...own } = found
+  return { ...own, pays: paid.map((part) => ({ ...part, amount: BigInt(part.amount) })), refunds: back }
+}
+
+export type OwnTransaction = Awaited<ReturnType<typeof getOwnTransaction>>

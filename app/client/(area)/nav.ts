@@ -1,19 +1,21 @@
 import type { ClientNavItem } from '@/components/page/client-shell'
-import type { ClientUser } from '@/lib/actor'
+import type { ClientPermission, ClientUser } from '@/lib/actor'
+import { mayClient } from '@/lib/client-permit'
 import type { Translate } from '@/locales/translator'
 
 /** What the client may open: the words of a phone's bar, which has room for four short ones, and what lies behind "more". */
-export function clientNav(_actor: ClientUser, t: Translate): { nav: ClientNavItem[]; more: ClientNavItem[] } {
+export function clientNav(actor: ClientUser, t: Translate): { nav: ClientNavItem[]; more: ClientNavItem[] } {
+  const where = (need: ClientPermission, item: ClientNavItem) => (mayClient(actor, need) ? [item] : [])
   return {
     nav: [
       { label: t('clientArea.nav.home'), href: '/client', icon: 'house', exact: true },
-      { label: t('clientArea.nav.invoices'), href: '/client/invoices', icon: 'file-text' },
-      { label: t('clientArea.nav.services'), href: '/client/services', icon: 'server' },
-      { label: t('clientArea.nav.payments'), href: '/client/transactions', icon: 'credit-card' },
+      ...where('invoices', { label: t('clientArea.nav.invoices'), href: '/client/invoices', icon: 'file-text' }),
+      ...where('services', { label: t('clientArea.nav.services'), href: '/client/services', icon: 'server' }),
+      ...where('transactions', { label: t('clientArea.nav.payments'), href: '/client/transactions', icon: 'credit-card' }),
     ],
     more: [
-      { label: t('statements.title'), href: '/client/statement', icon: 'receipt-text' },
-      { label: t('clientArea.profile.title'), href: '/client/profile', icon: 'user' },
+      ...where('transactions', { label: t('statements.title'), href: '/client/statement', icon: 'receipt-text' }),
+      ...where('profile', { label: t('clientArea.profile.title'), href: '/client/profile', icon: 'user' }),
       { label: t('clientArea.security.title'), href: '/client/security', icon: 'shield-check' },
       { label: t('clientArea.preferences.title'), href: '/client/preferences', icon: 'settings' },
     ],

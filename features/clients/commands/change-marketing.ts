@@ -4,6 +4,7 @@ import { clients } from '@/db/schema/clients'
 import { refuseImpersonation } from '@/features/accounts/commands/confirm-password'
 import { record } from '@/features/events/commands'
 import type { ClientUser } from '@/lib/actor'
+import { permitOwner } from '@/lib/client-permit'
 import { lockOwnClient } from './lock-own-client'
 
 /**
@@ -11,6 +12,7 @@ import { lockOwnClient } from './lock-own-client'
  * it can be shown later to what somebody agreed and when. Nobody else can consent in their place.
  */
 export async function changeMarketing(actor: ClientUser, { marketingOptIn, wording }: { marketingOptIn: boolean; wording: string }) {
+  permitOwner(actor)
   refuseImpersonation(actor)
   await transaction(async () => {
     const before = await lockOwnClient(actor)

@@ -8,6 +8,7 @@ import { changeUsername, endLinks } from '@/features/accounts/commands/users'
 import { getCompany } from '@/features/companies/queries'
 import { changed, record } from '@/features/events/commands'
 import type { ClientUser } from '@/lib/actor'
+import { permitOwner } from '@/lib/client-permit'
 import { Refusal } from '@/lib/errors'
 import { identityKey } from '@/lib/text'
 import { mayEditEmail } from '../own-profile'
@@ -15,10 +16,11 @@ import type { OwnEmail } from '../own-profile-input'
 import { lockOwnClient } from './lock-own-client'
 
 /**
- * The client's own new email. Asks the password; the old address is told and its mailed links die. A client who logs in with
+ * The client's own new email, which is their login's as well: no contact changes it. Asks the password; the old address is told and its mailed links die. A client who logs in with
  * the email as username (R36) logs in with the new one from then on; one that somebody has already is refused beside `email`.
  */
 export async function changeOwnEmail(actor: ClientUser, { email, password, version }: OwnEmail) {
+  permitOwner(actor)
   refuseImpersonation(actor)
   await confirmPassword(actor, password)
   await transaction(async () => {

@@ -3,6 +3,7 @@ import { refuseImpersonation } from '@/features/accounts/commands/confirm-passwo
 import { limit } from '@/features/accounts/rate-limit'
 import { record } from '@/features/events/commands'
 import type { ClientUser } from '@/lib/actor'
+import { permitOwner } from '@/lib/client-permit'
 import { getOwnData } from '../queries/get-own-data'
 import { lockOwnClient } from './lock-own-client'
 
@@ -11,6 +12,7 @@ import { lockOwnClient } from './lock-own-client'
  * whoever is logged in as the client: staff have an export of their own, under their own permission.
  */
 export async function downloadOwnData(actor: ClientUser, now: Date) {
+  permitOwner(actor)
   refuseImpersonation(actor)
   await limit(`own-data:${actor.userId}`, { burst: 5, everySeconds: 600 })
   return transaction(async () => {

@@ -7,6 +7,7 @@ import { checkValues } from '@/features/custom-fields/commands/save-values'
 import { listFields } from '@/features/custom-fields/queries'
 import { changed, record } from '@/features/events/commands'
 import type { ClientUser } from '@/lib/actor'
+import { permitClient } from '@/lib/client-permit'
 import { Refusal } from '@/lib/errors'
 import { editableColumns } from '../own-profile'
 import type { OwnProfile } from '../own-profile-input'
@@ -19,6 +20,7 @@ import { savePhones } from './save-phones'
  * each field, what the company does not let its clients edit, and with Conflict a save of an older version.
  */
 export async function updateOwnProfile(actor: ClientUser, { version, phones: typed, custom: values, ...given }: OwnProfile) {
+  permitClient(actor, 'profile')
   await transaction(async () => {
     const before = await lockOwnClient(actor, version)
     const [company, fields] = await Promise.all([getCompany(actor), listFields(actor, { groupId: before.groupId })])

@@ -12,6 +12,7 @@ import { getContact } from '@/features/companies/queries'
 import { listValues } from '@/features/custom-fields/queries'
 import { typeOf } from '@/features/custom-fields/types'
 import type { ClientUser } from '@/lib/actor'
+import { permitOwner } from '@/lib/client-permit'
 import { decimalMoney } from '@/lib/money'
 import { formatClientNumber } from '../client'
 import { getClient } from './get-client'
@@ -23,6 +24,7 @@ import { listConsents } from './list-consents'
  * do not see, secrets, which are only ever replaced), and who works for the company.
  */
 export async function getOwnData(actor: ClientUser, now: Date) {
+  permitOwner(actor)
   const client = await getClient(actor, 0)
   const [company, values, login, bills, lines, received, paid, subscribed, sessions, consents, mails, activity] =
     await Promise.all([

@@ -5,6 +5,7 @@ import { packages, packageTexts } from '@/db/schema/packages'
 import { services, serviceStatusChanges } from '@/db/schema/services'
 import { transactions } from '@/db/schema/transactions'
 import type { ClientUser } from '@/lib/actor'
+import { mayClient } from '@/lib/client-permit'
 
 /** Something of a client's account that happened: a document, money, or what became of a service. */
 export type News = { id: string; at: Date } & (
@@ -14,7 +15,10 @@ export type News = { id: string; at: Date } & (
 
 /** What happened lately in a client's own account, newest first; of each kind no more are read than are shown. */
 export async function listOwnNews(actor: ClientUser, { limit }: { limit: number }): Promise<News[]> {
-  const [documents, payments, changes] = await Promise.all([newInvoices(actor, limit), newPayments(actor, limit), newChanges(actor, limit)])
+  const [documents, payments, changes] = await Promise.all([
+    mayClient(actor, 'invoices') ? newInvoices(actor, limit) : [], mayClient(actor, 'transactions') ? newPayments(actor, limit) : [],
+    mayClient(actor, 'services') ? newChanges(actor, limit) : [],
+  ])
   const news: News[] = [
     ...documents.map(({ id, kind, number, at, total, currency }): News => ({
       id: `invoice-${id}`, at, kind: kind === 'invoice' ? 'invoice' : 'creditNote', invoiceId: id, number: number ?? '', amount: total, currency,

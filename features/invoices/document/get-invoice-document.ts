@@ -4,9 +4,10 @@ import { db } from '@/db/client'
 import { invoiceLines, invoices, invoiceTaxes } from '@/db/schema/invoices'
 import { gatewayText, offerName } from '@/features/payments/gateway-text'
 import { listEnabledAccounts } from '@/features/payments/queries/gateway-accounts'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
 import { getSettings } from '@/features/settings/queries'
 import type { Actor } from '@/lib/actor'
+import { permitClient } from '@/lib/client-permit'
 import { todayIn } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { permit } from '@/lib/permit'
@@ -22,6 +23,7 @@ const credited = alias(invoices, 'credited')
  * billing.view; a client sees their own without drafts. Or NotFound.
  */
 export async function getInvoiceDocument(actor: Actor, id: number, now: Date): Promise<InvoiceDocument> {
+  permitClient(actor, 'invoices')
   if (actor.kind === 'staff') permit(actor, 'billing.view')
   const own = actor.kind === 'client' ? and(eq(invoices.clientId, actor.clientId), sql`${invoices.status} <> 'draft'`) : undefined
   const [found] = await db.select({ invoice: invoices, creditedNumber: credited.number, creditedOn: credited.issuedOn })

@@ -6,6 +6,7 @@ import { invoiceLines, invoices, invoiceTaxes, type Party } from '@/db/schema/in
 import { applications, transactions } from '@/db/schema/transactions'
 import { findTaxRules } from '@/features/taxes/queries'
 import type { Actor } from '@/lib/actor'
+import { permitClient } from '@/lib/client-permit'
 import { todayIn } from '@/lib/dates'
 import { decimalOf } from '@/lib/decimal'
 import { NotFound } from '@/lib/errors'
@@ -21,6 +22,7 @@ const credited = alias(invoices, 'credited')
 const plain = (decimal: string) => decimalOf(parseScaled(decimal, 4, 'en') ?? 0n, 4)
 
 async function find(actor: Actor, id: number) {
+  permitClient(actor, 'invoices')
   if (actor.kind === 'staff') permit(actor, 'billing.view')
   const [found] = await db
     .select({

@@ -3,9 +3,13 @@ import { db } from '@/db/client'
 import { invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import type { ClientUser } from '@/lib/actor'
+import { permitClient } from '@/lib/client-permit'
 import type { OwnInvoiceTab } from '../own-invoices-view'
 
-const ownedBy = (actor: ClientUser) => and(eq(invoices.companyId, actor.company.id), eq(invoices.clientId, actor.clientId))
+function ownedBy(actor: ClientUser) {
+  permitClient(actor, 'invoices')
+  return and(eq(invoices.companyId, actor.company.id), eq(invoices.clientId, actor.clientId))
+}
 
 /** A search is a part of a number; its letters stand for themselves. */
 const likePart = (text: string) => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
@@ -58,6 +62,7 @@ export type OwnDue = Awaited<ReturnType<typeof listOwnDue>>[number]
 
 /** The mails about one of the client's own invoices that have left, oldest first. */
 export function listOwnInvoiceMails(actor: ClientUser, invoiceId: number) {
+  permitClient(actor, 'invoices')
   const cause = `invoice:${actor.company.id}:${invoiceId}`
   return db
     .select({ id: outbox.id, template: outbox.template, to: outbox.recipient, at: sql<Date>`${outbox.sentAt}`.mapWith(outbox.sentAt) })

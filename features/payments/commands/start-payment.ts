@@ -7,6 +7,7 @@ import { record } from '@/features/events/commands'
 import { written } from '@/features/transactions/move'
 import { GatewayError } from '@/gateways/gateway'
 import { appUrl } from '@/lib/app-url'
+import { permitClient } from '@/lib/client-permit'
 import { NotFound, Refusal } from '@/lib/errors'
 import { logger } from '@/lib/logger'
 import type { StartPaymentInput } from '../input'
@@ -24,6 +25,7 @@ type AttemptRow = typeof paymentAttempts.$inferSelect
  * the same form sent again goes on where it stopped. Staff who look as the client are refused.
  */
 export async function startPayment(actor: Payer, input: StartPaymentInput): Promise<number> {
+  permitClient(actor, 'invoices')
   if (actor.kind === 'client' && actor.impersonator) throw new Refusal({ '': 'payments.errors.impersonated' })
   await limit(`pay:${payerKey(actor)}`, { burst: 20, everySeconds: 15 })
   const account = await findAccount(actorOf(actor), input.gateway)

@@ -1,6 +1,6 @@
 import { requireClient } from '@/features/accounts/sessions'
 import { downloadOwnData } from '@/features/clients/commands/download-own-data'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
 import { todayIn } from '@/lib/dates'
 import { Refusal, TooMany } from '@/lib/errors'
 import { messageText } from '@/locales/translator'

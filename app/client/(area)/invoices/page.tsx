@@ -11,20 +11,20 @@ import { dueOf } from '@/features/invoices/invoice'
 import { OwnInvoiceList } from '@/features/invoices/own-invoice-list'
 import { listOwnInvoices } from '@/features/invoices/queries/own-invoices'
 import { ownInvoicesAddress, ownInvoiceTabs, readOwnInvoicesView } from '@/features/invoices/own-invoices-view'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 const perPage = 25
 
 export async function generateMetadata(): Promise<Metadata> {
-  const actor = await requireClient()
+  const actor = await requireClient('invoices')
   return { title: (await textsFor(actor))('clientArea.home.invoices') }
 }
 
 /** The client's own invoices by what is to be done with them; several open ones are paid at once. */
 export default async function OwnInvoices({ searchParams }: Props) {
-  const [actor, asked] = await Promise.all([requireClient(), searchParams])
+  const [actor, asked] = await Promise.all([requireClient('invoices'), searchParams])
   const { tab, search, before } = readOwnInvoicesView(asked)
   const [t, found] = await Promise.all([textsFor(actor), listOwnInvoices(actor, { tab, search, before, limit: perPage + 1 })])
   const rows = found.slice(0, perPage)

@@ -7,17 +7,17 @@ import { requireClient } from '@/features/accounts/sessions'
 import { PayForm } from '@/features/payments/pay-form'
 import { listOffers } from '@/features/payments/queries/list-offers'
 import { listPayable } from '@/features/payments/queries/list-payable'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
 
 type Props = { searchParams: Promise<{ invoice?: string | string[]; currency?: string | string[] }> }
 
 export async function generateMetadata(): Promise<Metadata> {
-  const actor = await requireClient()
+  const actor = await requireClient('invoices')
   return { title: (await textsFor(actor))('payments.pay.title') }
 }
 
 export default async function Pay({ searchParams }: Props) {
-  const [actor, { invoice, currency: wanted }] = await Promise.all([requireClient(), searchParams])
+  const [actor, { invoice, currency: wanted }] = await Promise.all([requireClient('invoices'), searchParams])
   const [t, payable] = await Promise.all([textsFor(actor), listPayable(actor)])
   const asked = new Set([invoice ?? []].flat())
   const picked = payable.filter(({ id }) => asked.has(String(id)))

@@ -5,7 +5,7 @@ import { LanguageForm, MarketingForm, OwnDataCard } from '@/features/clients/own
 import { getClient } from '@/features/clients/queries/get-client'
 import { listConsents } from '@/features/clients/queries/list-consents'
 import { listLocales } from '@/features/companies/queries'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await requireClient()
@@ -22,8 +22,12 @@ export default async function Page() {
       <PageHeader title={t('clientArea.preferences.title')} />
       <div className="grid max-w-2xl gap-4">
         <LanguageForm actor={actor} t={t} locales={locales} />
-        <MarketingForm actor={actor} t={t} optIn={client.marketingOptIn} last={consents.at(-1)} />
-        <OwnDataCard actor={actor} t={t} />
+        {actor.contactId === undefined && (
+          <>
+            <MarketingForm actor={actor} t={t} optIn={client.marketingOptIn} last={consents.at(-1)} />
+            <OwnDataCard actor={actor} t={t} />
+          </>
+        )}
       </div>
     </>
   )

@@ -5,15 +5,15 @@ import { Icon } from '@/components/ui/icons'
 import { requireClient } from '@/features/accounts/sessions'
 import { isAnythingEditable, OwnOverview } from '@/features/clients/own-overview'
 import { getOwnProfile } from '@/features/clients/queries/get-own-profile'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const actor = await requireClient()
+  const actor = await requireClient('profile')
   return { title: (await textsFor(actor))('clientArea.profile.title') }
 }
 
 export default async function Page() {
-  const actor = await requireClient()
+  const actor = await requireClient('profile')
   const [t, own] = await Promise.all([textsFor(actor), getOwnProfile(actor)])
   return (
     <>

@@ -4,7 +4,7 @@ import { PasswordPanel } from '@/features/accounts/password-panel'
 import { requireClient } from '@/features/accounts/sessions'
 import { SessionsPanel } from '@/features/accounts/sessions-panel'
 import { TwoFactorPanel } from '@/features/accounts/two-factor-panel'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await requireClient()

@@ -4,16 +4,16 @@ import { requireClient } from '@/features/accounts/sessions'
 import { isAnythingEditable } from '@/features/clients/own-overview'
 import { OwnProfileForm } from '@/features/clients/own-profile-form'
 import { getOwnProfile } from '@/features/clients/queries/get-own-profile'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
 import { NotFound } from '@/lib/errors'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const actor = await requireClient()
+  const actor = await requireClient('profile')
   return { title: (await textsFor(actor))('clientArea.profile.edit') }
 }
 
 export default async function Page() {
-  const actor = await requireClient()
+  const actor = await requireClient('profile')
   const [t, own] = await Promise.all([textsFor(actor), getOwnProfile(actor)])
   if (!isAnythingEditable(own)) throw new NotFound('form')
   return (

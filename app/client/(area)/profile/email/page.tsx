@@ -3,16 +3,18 @@ import { PageHeader } from '@/components/page/page-header'
 import { requireClient } from '@/features/accounts/sessions'
 import { OwnEmailForm } from '@/features/clients/own-email-form'
 import { getOwnProfile } from '@/features/clients/queries/get-own-profile'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
+import { permitOwner } from '@/lib/client-permit'
 import { NotFound } from '@/lib/errors'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const actor = await requireClient()
+  const actor = await requireClient('profile')
   return { title: (await textsFor(actor))('clientArea.email.title') }
 }
 
 export default async function Page() {
-  const actor = await requireClient()
+  const actor = await requireClient('profile')
+  permitOwner(actor)
   const [t, own] = await Promise.all([textsFor(actor), getOwnProfile(actor)])
   if (!own.emailEditable || actor.impersonator) throw new NotFound('form')
   return (

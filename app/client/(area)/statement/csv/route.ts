@@ -3,6 +3,6 @@ import { downloadStatement } from '@/features/statements/load-statement'
 
 /** The client's own statement as a file. */
 export async function GET(request: Request) {
-  const actor = await requireClient()
+  const actor = await requireClient('transactions')
   return downloadStatement(actor, actor.clientId, new URL(request.url).searchParams, 'csv', new Date())
 }

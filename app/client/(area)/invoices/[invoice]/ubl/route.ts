@@ -3,5 +3,5 @@ import { downloadUbl } from '@/features/invoices/document/download'
 
 /** The client's own invoice as a file: an e-invoice. */
 export async function GET(_: Request, { params }: { params: Promise<{ invoice: string }> }) {
-  return downloadUbl(await requireClient(), (await params).invoice, new Date())
+  return downloadUbl(await requireClient('invoices'), (await params).invoice, new Date())
 }
