@@ -17,6 +17,10 @@ export const users = pgTable('users', {
   totpSecret: text('totp_secret'),
   /** The last time step used, so that a code works once. */
   totpStep: ref('totp_step').notNull().default(0),
+  /** Where a login goes that is only a contact's: the address that its invitation was opened at. Others have it in their noun. */
+  email: line('email'),
+  /** The client whose account was looked at last by this login, which may belong to several. */
+  lastClientId: ref('last_client_id'),
   lastLoginAt: instant('last_login_at'),
   createdAt: createdAt(),
 }, (t) => [
@@ -38,6 +42,8 @@ export const sessions = pgTable('sessions', {
   userId: ref('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
   /** The staff member who looks at the client area as this client. */
   impersonatorId: integer('impersonator_id'),
+  /** Which of the login's clients is looked at; when that one is lost, the request goes on with another. */
+  clientId: ref('client_id'),
   address: line('address'),
   userAgent: line('user_agent'),
   createdAt: createdAt(),
@@ -48,13 +54,29 @@ export const sessions = pgTable('sessions', {
 /** Single-use tokens: mailed links, steps of a login or an enrolment, a login as client. Only hashes are kept. */
 export const tokens = pgTable('tokens', {
   tokenHash: bytea('token_hash').primaryKey(),
-  purpose: text('purpose', { enum: ['set-password', 'second-factor', 'enrol', 'impersonate', 'setup', 'confirm-email'] }).notNull(),
+  purpose: text('purpose', {
+    enum: ['set-password', 'second-factor', 'enrol', 'impersonate', 'setup', 'confirm-email', 'registered', 'add-passkey', 'use-passkey'],
+  }).notNull(),
   userId: ref('user_id').references(() => users.id, { onDelete: 'cascade' }),
   impersonatorId: integer('impersonator_id'),
   data: text('data'),
   createdAt: createdAt(),
   expiresAt: instant('expires_at').notNull(),
 }, (t) => [index('tokens_user').on(t.userId)])
+
+/** Keys of a person's devices, each known by its public part alone. */
+export const passkeys = pgTable('passkeys', {
+  /** Of the authenticator, base64url. */
+  credentialId: text('credential_id').primaryKey(),
+  userId: ref('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+  publicKey: bytea('public_key').notNull(),
+  /** Grows with each use, unless the authenticator does not count. */
+  counter: ref('counter').notNull(),
+  transports: text('transports').array().notNull(),
+  name: text('name').notNull(),
+  createdAt: createdAt(),
+  lastUsedAt: instant('last_used_at'),
+}, (t) => [index('passkeys_user').on(t.userId)])
 
 /** Rate limits: one row per key, holding the time at which the allowance is whole again. */
 export const rateLimits = pgTable('rate_limits', {

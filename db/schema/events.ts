@@ -13,6 +13,8 @@ export const events = pgTable('events', {
   actorId: ref('actor_id'),
   /** staff.id of the member who was logged in as the client. */
   impersonatorId: integer('impersonator_id'),
+  /** The contact who acted with a login of their own, when it was not the client. */
+  contactId: ref('contact_id'),
   /** The client whom it concerns; goes with the client when the client is deleted. */
   clientId: ref('client_id'),
   /** Before and after per field, never secrets; emptied when the personal data is erased. */
