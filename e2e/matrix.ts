@@ -205,6 +205,8 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/client/profile/email': forClients,
   '/client/invoices': forClients,
   '/client/transactions': forClients,
+  '/client/transactions/[transaction]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
+  '/client/transactions/[transaction]/receipt': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
   '/client/invoices/[invoice]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
   '/client/invoices/[invoice]/pdf': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
   '/client/invoices/[invoice]/ubl': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },

@@ -56,7 +56,7 @@ export function InvoicePaper({ t, timeZone, invoice, badge }: Props) {
       )}
       <div className="table-scroll -mx-3 mt-8" aria-label={t('invoices.form.lines')}
         role={lines.length > 0 ? 'region' : undefined} tabIndex={lines.length > 0 ? 0 : undefined}>
-        <Table>
+        <Table className="paper-lines">
           <thead>
             <tr>
               <Th>{t('documents.description')}</Th><Th numeric>{t('documents.quantity')}</Th>
@@ -66,7 +66,7 @@ export function InvoicePaper({ t, timeZone, invoice, badge }: Props) {
           <tbody>
             {lines.map((line) => (
               <tr key={line.id}>
-                <Td className="min-w-48 whitespace-normal">
+                <Td className="paper-description">
                   <Name>{line.description}</Name>
                   {line.startsOn && (
                     <span className="block text-muted">

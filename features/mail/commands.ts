@@ -6,24 +6,29 @@ import { appUrl } from '@/lib/app-url'
 import { Refusal } from '@/lib/errors'
 import { email } from '@/lib/schema'
 import { seal } from '@/lib/secret-box'
-import type { MailTemplate, MailVariables } from './templates'
+import type { LateVariables, MailTemplate, MailVariables } from './templates'
 
-export type NewMail<Name extends MailTemplate> = {
+type Queued = MailVariables & LateVariables
+type AnyTemplate = MailTemplate | keyof LateVariables
+
+export type NewMail<Name extends AnyTemplate> = {
   template: Name
   /** One bare address. */
   to: string
   locale: string
-  variables: MailVariables[Name]
+  variables: Queued[Name]
   /** What the mail is due to, such as `registration:17`: one mail per cause and recipient, however often it is asked for. */
   cause: string
   clientId?: number
+  /** Not to be sent earlier. */
+  notBefore?: Date
 }
 
 /**
  * Writes a mail into the outbox, in the caller's transaction; the sender takes it from there once that is committed.
  * `from` is the actor or the company that it comes from; a mail to staff may have none. Refuses what is not one address.
  */
-export async function queueMail<Name extends MailTemplate>(
+export async function queueMail<Name extends AnyTemplate>(
   from: { company?: { id: number } }, { template, to, locale, variables, cause, clientId }: NewMail<Name>,
 ) {
   if (!isOneAddress(to)) throw new Refusal({ email: 'errors.email' })
@@ -40,23 +45,23 @@ const isOneAddress = (to: string) => !/[\r\n]/.test(to) && email.safeParse(to).s
 /**
  * Many at once, in a single statement. Whom no mail can reach is left out; returns the causes of those that were new.
  */
-export async function queueMails<Name extends MailTemplate>(
+export async function queueMails<Name extends AnyTemplate>(
   from: { company?: { id: number } }, list: readonly NewMail<Name>[],
 ): Promise<Set<string>> {
   const { hostname } = new URL(appUrl('/'))
-  const rows = list.filter(({ to }) => isOneAddress(to)).map(({ template, to, locale, variables, cause, clientId }) => {
+  const rows = list.filter(({ to }) => isOneAddress(to)).map(({ template, to, locale, variables, cause, clientId, notBefore }) => {
     const message = `<${randomUUID()}@${hostname}>`
     return {
-      client: clientId ?? null, template, recipient: to.trim(), locale, cause, message,
+      client: clientId ?? null, template, recipient: to.trim(), locale, cause, message, due: notBefore?.toISOString() ?? null,
       variables: seal(JSON.stringify(variables), `outbox:${message}`),
     }
   })
   if (rows.length === 0) return new Set()
   const written = await db.execute<{ cause: string }>(sql`
-    insert into ${outbox} (company_id, client_id, template, recipient, locale, cause, message_id, variables)
-    select ${from.company?.id ?? null}::int, client, template, recipient, locale, cause, message, variables
+    insert into ${outbox} (company_id, client_id, template, recipient, locale, cause, message_id, variables, next_attempt_at)
+    select ${from.company?.id ?? null}::int, client, template, recipient, locale, cause, message, variables, coalesce(due, now())
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as mail(client bigint, template text, recipient text, locale text,
-      cause text, message text, variables text)
+      cause text, message text, variables text, due timestamptz)
     on conflict (cause, recipient) do nothing returning cause`)
   return new Set(written.map(({ cause }) => cause))
 }

@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { RenderedMail } from './render'
 
-export type OutgoingMail = RenderedMail & { id: number; to: string; messageId: string; createdAt: Date }
+export type OutgoingMail = RenderedMail & {
+  id: number; to: string; messageId: string; createdAt: Date
+  /** Beside the usual ones; their values are made by the program alone. */
+  headers?: Record<string, string>
+}
 export type Send = (mail: OutgoingMail) => Promise<void>
 
 const made = new Map<string, Send>()
@@ -31,17 +35,18 @@ function bySmtp(url: string, from: string): Send {
     // A template never fetches: neither a file nor an address gets into a mail by its content.
     disableFileAccess: true, disableUrlAccess: true,
   })
-  return async ({ to, subject, text, html, messageId, createdAt }) => {
-    await transport.sendMail({ from, to: { name: '', address: to }, subject, text, html, messageId, date: createdAt })
+  return async ({ to, subject, text, html, messageId, createdAt, headers }) => {
+    await transport.sendMail({ from, to: { name: '', address: to }, subject, text, html, messageId, date: createdAt, headers })
   }
 }
 
 /** Readable without a mail program; a second try writes the same file again. */
 function intoFolder(folder: string, from: string): Send {
-  return ({ id, to, subject, text, messageId, createdAt }) => writeFile(
+  return ({ id, to, subject, text, messageId, createdAt, headers = {} }) => writeFile(
     join(folder, `${String(id).padStart(6, '0')}.eml`),
     [
       `From: ${from}`, `To: ${to}`, `Subject: ${subject}`, `Date: ${createdAt.toUTCString()}`, `Message-ID: ${messageId}`,
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
       'MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit', '', text,
     ].join('\n'),
     { mode: 0o600 },

@@ -192,6 +192,7 @@ export async function listTransactionEvents(actor: Staff, transaction: { id: num
  * theirs, or not there: NotFound.
  */
 export async function getOwnTransaction(actor: ClientUser, id: number) {
+  permitClient(actor, 'transactions')
   const company = actor.company.id
   const [[found], back] = await Promise.all([
     db.select({ ...row, pays, creditNote: { id: creditNote.id, number: creditNote.number } }).from(transactions)

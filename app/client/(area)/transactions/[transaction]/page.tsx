@@ -12,7 +12,7 @@ type Props = { params: Promise<{ transaction: string }> }
 
 /** Once for the page and its title. */
 const load = cache(async (text: string) => {
-  const actor = await requireClient()
+  const actor = await requireClient('transactions')
   const [t, transaction] = await Promise.all([textsFor(actor), getOwnTransaction(actor, idParam(text))])
   const amount = formatMoney(transaction.amount, transaction.currency, t.locale)
   return { actor, t, transaction, title: t('clientArea.transactions.one', { amount }) }
