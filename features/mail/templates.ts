@@ -28,6 +28,12 @@ export type MailVariables = {
 
 export type MailTemplate = keyof MailVariables
 
+/** Of mails that their feature puts together when they are sent (LateMail): what leads it to them. */
+export type LateVariables = {
+  /** `test` is the language in which a staff member wants to see it. */
+  'campaign': { campaign: number; test?: string }
+}
+
 export type MailText = {
   subject: string
   paragraphs: string[]
