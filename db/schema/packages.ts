@@ -15,6 +15,8 @@ export const packages = pgTable('packages', {
   /** How many may run at once, over all clients; null is no limit. */
   quantityLimit: integer('quantity_limit'),
   taxable: boolean('taxable').notNull().default(true),
+  /** Whether clients may change by themselves how many they have; which packages they may change to is in package_changes. */
+  clientQuantity: boolean('client_quantity').notNull().default(false),
   createdAt: createdAt(),
   version: version(),
 }, (t) => [
@@ -42,6 +44,18 @@ export const packageClients = pgTable('package_clients', {
   primaryKey({ columns: [t.companyId, t.packageId, t.clientId] }),
   ofPackage(t as never),
   foreignKey({ columns: [t.companyId, t.clientId], foreignColumns: [clients.companyId, clients.id] }).onDelete('cascade'),
+])
+
+/** The packages that a client may change a service to, from the package it has. */
+export const packageChanges = pgTable('package_changes', {
+  companyId: companyId(),
+  packageId: ref('package_id').notNull(),
+  toPackageId: ref('to_package_id').notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.companyId, t.packageId, t.toPackageId] }),
+  ofPackage(t as never),
+  foreignKey({ columns: [t.companyId, t.toPackageId], foreignColumns: [packages.companyId, packages.id] }).onDelete('cascade'),
+  check('package_changes_other', sql`${t.packageId} <> ${t.toPackageId}`),
 ])
 
 /** A price per unit, term and currency. One that is no longer offered stays, because services were sold at it. */

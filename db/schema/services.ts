@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, date, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { staff } from './accounts'
 import { clients } from './clients'
-import { companyId, createdAt, id, line, money, ref, version } from './columns'
+import { companyId, createdAt, id, instant, line, money, ref, version } from './columns'
 import { coupons, packages } from './packages'
 
 const statuses = ['pending', 'active', 'suspended', 'canceled'] as const
@@ -36,6 +36,10 @@ export const services = pgTable('services', {
   /** Why it will end, and whether its price's cancellation fee is charged then. */
   cancelReason: line('cancel_reason'),
   cancelFee: boolean('cancel_fee').notNull().default(false),
+  /** The client asked for it to end now, which staff decide, or with its term; kept until that is taken back or refused. */
+  cancelAsked: text('cancel_asked', { enum: ['now', 'term'] }),
+  cancelAskedAt: instant('cancel_asked_at'),
+  cancelAskedReason: line('cancel_asked_reason'),
   /** Why the renewal run leaves it alone until staff have looked. */
   setAside: line('set_aside'),
   requestKey: uuid('request_key'),
@@ -56,6 +60,8 @@ export const services = pgTable('services', {
     .where(sql`${t.status} in ('active', 'suspended') and ${t.renewsOn} is not null`),
   index('services_ending').on(t.companyId, t.cancelOn).where(sql`${t.cancelOn} is not null and ${t.status} <> 'canceled'`),
   uniqueIndex('services_request').on(t.companyId, t.requestKey).where(sql`${t.requestKey} is not null`),
+  index('services_asked').on(t.companyId, t.id).where(sql`${t.cancelAsked} is not null and ${t.cancelOn} is null and ${t.status} <> 'canceled'`),
+  check('services_cancel_asked', sql`${t.cancelAsked} in ('now', 'term') and ${t.cancelAskedAt} is not null or ${t.cancelAsked} is null`),
   check('services_status', sql`${t.status} in ('pending', 'active', 'suspended', 'canceled')`),
   check('services_quantity', sql`${t.quantity} between 1 and 1000000`),
 ])
