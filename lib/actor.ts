@@ -45,6 +45,8 @@ export type ClientUser = {
   permissions: ReadonlySet<ClientPermission>
   /** The contact whose login this is; undefined: the client's own, the owner's. */
   contactId?: number
+  /** Whether the login opens other accounts as well. */
+  hasOthers?: boolean
   /** The staff member who is logged in as this client. */
   impersonator?: { staffId: number; name: string }
 }

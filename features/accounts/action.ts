@@ -5,7 +5,7 @@ import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { idle, type FormState, type FormValues } from '@/components/form/form-state'
 import { messageText, translator, type Translate } from '@/locales/translator'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
 import type { ClientUser, Staff } from '@/lib/actor'
 import { formatDateTime } from '@/lib/dates'
 import { Conflict, Forbidden, NotFound, Refusal, TooMany } from '@/lib/errors'
@@ -96,8 +96,10 @@ export const clientAction = <Input>(
   }
 
 /** The door for forms before a login; `language` is the page's. */
-export const publicAction = <Input>(schema: z.ZodType<Input>, work: Work<{ headers: Headers }, Input>) =>
+export const publicAction = <Input>(
+  schema: Schema<{ headers: Headers }, Input>, work: Work<{ headers: Headers }, Input>, beside?: Beside<{ headers: Headers }>,
+) =>
   async (_state: FormState, data: FormData): Promise<FormState> => {
     const t = await translator(await visitorLocale())
-    return run(data, schema, work, t, { headers: await headers() }, 'UTC', [])
+    return run(data, schema, work, t, { headers: await headers() }, 'UTC', [], beside)
   }

@@ -12,8 +12,8 @@ import { cookieNames, type Audience } from './cookies'
 import { LanguagePicker } from './language-picker'
 import { visitorLocale } from './locale'
 import { areaOf, nextOf } from './log-in'
-import { nameOfOnlyCompany } from './queries/only-company'
 import { findClient, findStaff } from './sessions'
+import { visitorBrand } from './visitor-brand'
 
 export type Search = Record<string, string | string[] | undefined>
 
@@ -27,12 +27,13 @@ const notices = new Map<string | undefined, MessageKey>([
 export async function LogInPage({ audience, search }: { audience: Audience; search: Search }) {
   const next = one(search.next)
   if (await isLoggedIn(audience)) return nextOf(audience, next)
-  const [t, company] = await Promise.all([visitorLocale().then(translator), nameOfOnlyCompany()])
+  const t = await translator(await visitorLocale())
+  const slug = one(search.company)
   const notice = notices.get(one(search.notice))
   return (
-    <AuthShell title={t('account.login.title')} company={company ?? t('common.product')} languagePicker={<LanguagePicker t={t} audience={audience} />}
+    <AuthShell title={t('account.login.title')} {...await visitorBrand(t, audience, { slug })} languagePicker={<LanguagePicker t={t} audience={audience} />}
       subtitle={t(audience === 'staff' ? 'account.login.staffArea' : 'account.login.clientArea')}
-      footer={<Link className="link" prefetch={false} href={`${areaOf(audience)}/login/forgot`}>{t('account.login.forgot')}</Link>}>
+      footer={<Link className="link" prefetch={false} href={`${areaOf(audience)}/login/forgot${slug ? `?company=${encodeURIComponent(slug)}` : ''}`}>{t('account.login.forgot')}</Link>}>
       {notice && (
         <Callout className="mb-4" tone={notice === 'account.login.expired' ? 'warning' : 'success'} role="status">{t(notice)}</Callout>
       )}
@@ -54,7 +55,7 @@ export async function CodePage({ audience, search }: { audience: Audience; searc
   if (!challenge) redirect(`${areaOf(audience)}/login?notice=expired`)
   const t = await translator(await visitorLocale())
   return (
-    <AuthShell title={t('account.code.title')} subtitle={t('account.code.text')} company={t('common.product')}
+    <AuthShell title={t('account.code.title')} subtitle={t('account.code.text')} {...await visitorBrand(t, audience)}
       languagePicker={<LanguagePicker t={t} audience={audience} />}
       footer={<Link className="link" prefetch={false} href={`${areaOf(audience)}/login`}>{t('account.login.back')}</Link>}>
       <Form action={audience === 'staff' ? staffCodeAction : clientCodeAction} hidden={next ? { next } : undefined}>

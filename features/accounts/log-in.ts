@@ -33,8 +33,12 @@ export async function homeOf(audience: Audience) {
   return actor ? `/admin/${actor.company.slug}` : '/admin'
 }
 
-export const nextOf = async (audience: Audience, next: unknown) =>
-  redirect(safeNext(next, await homeOf(audience), areaOf(audience)))
+/** Back to the page that was asked for; clients also go on with what they were ordering. */
+export const nextOf = async (audience: Audience, next: unknown) => {
+  const home = await homeOf(audience)
+  const fallback = audience === 'client' ? safeNext(next, home, '/order') : home
+  return redirect(safeNext(next, fallback, areaOf(audience)))
+}
 
 const loginPage = (audience: Audience, step: '' | '/code', query: Record<string, string | undefined>) => {
   const search = new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value ? [[key, value]] : [])))

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { db, transaction } from '@/db/client'
 import { sessions, users } from '@/db/schema/accounts'
+import { firstAccount } from './queries/accounts'
 import { hashToken, newToken } from '@/lib/token'
 import { sessionSeconds, type Audience } from './cookies'
 
@@ -17,9 +18,10 @@ export async function openSession(audience: Audience, login: {
     const stands = await db.select({ id: users.id }).from(users).where(and(eq(users.id, userId),
       passwordHash === undefined ? undefined : sql`${users.passwordHash} = ${passwordHash}`)).for('share')
     if (stands.length === 0) return undefined
+    const clientId = audience === 'client' ? await firstAccount(userId, impersonatorId) : undefined
     const raw = newToken()
     await db.insert(sessions).values({
-      tokenHash: hashToken(raw), audience, userId, impersonatorId, address, userAgent,
+      tokenHash: hashToken(raw), audience, userId, impersonatorId, clientId, address, userAgent,
       expiresAt: new Date(Date.now() + seconds * 1000),
     })
     return raw

@@ -16,13 +16,14 @@ import { LanguagePicker } from './language-picker'
 import { visitorLocale } from './locale'
 import { areaOf } from './log-in'
 import type { Search } from './log-in-page'
+import { visitorBrand } from './visitor-brand'
 import { NewPasswordFields } from './new-password-fields'
 
 /** Asks for the username and always answers the same. */
-export async function ForgotPasswordPage({ audience }: { audience: Audience }) {
+export async function ForgotPasswordPage({ audience, slug }: { audience: Audience; slug?: string }) {
   const t = await translator(await visitorLocale())
   return (
-    <AuthShell title={t('account.forgot.title')} subtitle={t('account.forgot.text')} company={t('common.product')}
+    <AuthShell title={t('account.forgot.title')} subtitle={t('account.forgot.text')} {...await visitorBrand(t, audience, { slug })}
       languagePicker={<LanguagePicker t={t} audience={audience} />}
       footer={<Link className="link" prefetch={false} href={`${areaOf(audience)}/login`}>{t('account.login.back')}</Link>}>
       <Form action={audience === 'staff' ? staffForgotPasswordAction : clientForgotPasswordAction}>
@@ -40,7 +41,7 @@ export async function SetPasswordPage({ audience, search }: { audience: Audience
   const token = typeof search.token === 'string' ? search.token.slice(0, 200) : ''
   const person = await findPasswordLink(audience, token)
   const t = await translator(await visitorLocale())
-  const shell = { title: t('account.setPassword.title'), company: person?.company?.name ?? t('common.product') }
+  const shell = { title: t('account.setPassword.title'), ...await visitorBrand(t, audience, { companyId: person?.company?.id }) }
   if (!person) {
     return (
       <AuthShell {...shell} languagePicker={<LanguagePicker t={t} audience={audience} />}>

@@ -10,11 +10,12 @@ import { companies } from '@/db/schema/companies'
 import { memberships } from '@/db/schema/memberships'
 import { fullName } from '@/features/clients/client'
 import type { ActorCompany, ClientPermission, ClientUser, Staff } from '@/lib/actor'
-import { clientPermissions, permitClient } from '@/lib/client-permit'
+import { clientPermissions, isClientPermission, permitClient } from '@/lib/client-permit'
 import { NotFound } from '@/lib/errors'
 import { isPermission } from '@/lib/permit'
 import { hashToken } from '@/lib/token'
 import { staffLocaleOr } from '@/locales'
+import { accountOrder, openAccounts } from './accounts-of'
 import { cookieNames, type Audience } from './cookies'
 import { isOpen } from './session-limits'
 
@@ -47,26 +48,32 @@ const findStaffSession = prepared((db) => db
     and ${users.audience} = 'staff' and ${isOpen} and ${staff.active}`)
   .prepare('staff_session'))
 
-/** Session, user, client, status and company in one indexed statement: a blocked client has no session. */
+/** Session, user, account, rights and company in one indexed statement: an account that was lost is not there. */
 const findClientSession = prepared((db) => db
   .select({
     sessionId: sessions.id, lastSeenAt: sessions.lastSeenAt, userId: users.id, username: users.username,
-    clientId: clients.id, firstName: clients.firstName, lastName: clients.lastName, locale: clients.locale,
+    clientId: clients.id, firstName: clients.firstName, lastName: clients.lastName, clientLocale: clients.locale,
+    contactId: sql<number | null>`account.contact_id`.mapWith(Number), contactName: sql<string | null>`account.name`,
+    locale: sql<string>`account.locale`, permissions: sql<string[] | null>`account.permissions`,
+    accounts: sql<number>`count(*) over ()::int`,
     company: sql<ActorCompany>`${companyColumns}`,
     impersonatorId: staff.id, impersonatorName: sql<string | null>`${staff.firstName} || ' ' || ${staff.lastName}`,
   })
   .from(sessions)
   .innerJoin(users, eq(users.id, sessions.userId))
-  .innerJoin(clients, eq(clients.userId, users.id))
+  .innerJoin(openAccounts, sql`${sessions.impersonatorId} is null or account.contact_id is null`)
+  .innerJoin(clients, sql`${clients.companyId} = account.company_id and ${clients.id} = account.client_id`)
   .innerJoin(companies, eq(companies.id, clients.companyId))
   .leftJoin(staff, sql`${staff.id} = ${sessions.impersonatorId}`)
   .where(sql`${sessions.tokenHash} = ${sql.placeholder('hash')} and ${sessions.audience} = 'client'
-    and ${users.audience} = 'client' and ${isOpen} and ${clients.status} = 'active'
+    and ${users.audience} = 'client' and ${isOpen}
     and (${sessions.impersonatorId} is null or (${staff.active} and exists (
       select from ${memberships} join ${staffGroups} on ${staffGroups.companyId} = ${memberships.companyId}
         and ${staffGroups.id} = ${memberships.staffGroupId}
       where ${memberships.companyId} = ${clients.companyId} and ${memberships.staffId} = ${sessions.impersonatorId}
         and 'clients.login-as' = any(${staffGroups.permissions}))))`)
+  .orderBy(...accountOrder)
+  .limit(1)
   .prepare('client_session'))
 
 const readToken = async (audience: Audience) => (await cookies()).get(cookieNames[audience].session)?.value
@@ -125,8 +132,9 @@ export const findClient = cache(async (): Promise<ClientUser | undefined> => {
   await seen(row.sessionId, row.lastSeenAt)
   return {
     kind: 'client', clientId: row.clientId, userId: row.userId, sessionId: row.sessionId, username: row.username,
-    name: fullName(row), locale: row.locale, company: row.company,
-    permissions: new Set(clientPermissions),
+    name: row.contactName ?? fullName({ ...row, locale: row.clientLocale }), locale: row.locale, company: row.company,
+    permissions: new Set(row.permissions?.filter(isClientPermission) ?? clientPermissions),
+    contactId: row.contactId ?? undefined, hasOthers: row.accounts > 1,
     impersonator: row.impersonatorId === null ? undefined
       : { staffId: row.impersonatorId, name: row.impersonatorName ?? '' },
   }

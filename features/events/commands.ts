@@ -19,6 +19,7 @@ export async function recordEach(actor: Actor, name: `${string}.${string}`, list
     actorKind: actor.kind,
     actorId: actor.kind === 'staff' ? actor.staffId : actor.kind === 'client' ? actor.clientId : null,
     impersonatorId: actor.kind === 'client' ? actor.impersonator?.staffId ?? null : null,
+    contactId: actor.kind === 'client' ? actor.contactId ?? null : null,
     clientId,
     changes,
   })))

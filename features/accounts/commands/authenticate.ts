@@ -1,8 +1,9 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { db, transaction } from '@/db/client'
 import { recoveryCodes, staff, tokens, users } from '@/db/schema/accounts'
 import { clients } from '@/db/schema/clients'
 import { companies } from '@/db/schema/companies'
+import { contacts } from '@/db/schema/contacts'
 import { events } from '@/db/schema/events'
 import { addressRange } from '@/lib/client-address'
 import { TooMany } from '@/lib/errors'
@@ -12,6 +13,7 @@ import { hashToken, newToken } from '@/lib/token'
 import { normaliseRecoveryCode, totpStep } from '@/lib/totp'
 import type { Audience } from '../cookies'
 import { hashPassword, isOutdated, verifyPassword } from '../passwords'
+import { findAccount } from '../queries/accounts'
 import { limit } from '../rate-limit'
 
 export type LoginAttempt = {
@@ -20,7 +22,7 @@ export type LoginAttempt = {
   /** The second factor: six digits or a recovery code, with the challenge that the first step gave. */
   code?: string
   challenge?: string
-  /** A one-time pass of a staff member who logs in as a client. */
+  /** A one-time pass of a staff member who logs in as a client, or of a client who has just registered. */
   pass?: string
   address: string
 }
@@ -119,8 +121,9 @@ async function byPass(audience: Audience, pass: string, address: string): Promis
   await limit(`login:address:${address}`, { burst: 60, everySeconds: 2 })
   if (audience !== 'client') return { kind: 'expired' }
   const [used] = await db.delete(tokens)
-    .where(and(eq(tokens.tokenHash, hashToken(pass)), eq(tokens.purpose, 'impersonate'), sql`${tokens.expiresAt} > now()`))
-    .returning({ userId: tokens.userId, impersonatorId: tokens.impersonatorId })
+    .where(and(eq(tokens.tokenHash, hashToken(pass)), inArray(tokens.purpose, ['impersonate', 'registered']), sql`${tokens.expiresAt} > now()`))
+    .returning({ userId: tokens.userId, impersonatorId: tokens.impersonatorId, purpose: tokens.purpose })
+  if (used?.userId && used.purpose === 'registered') return await findBlock(audience, used.userId) ?? enter(audience, used.userId, undefined)
   if (!used?.userId || !used.impersonatorId) return { kind: 'expired' }
   return { kind: 'in', userId: used.userId, impersonatorId: used.impersonatorId }
 }
@@ -131,25 +134,28 @@ async function findBlock(audience: Audience, userId: number): Promise<LoginAnswe
     const [member] = await db.select({ active: staff.active }).from(staff).where(eq(staff.userId, userId))
     return member?.active ? undefined : { kind: 'wrong' }
   }
-  const [client] = await db
-    .select({ status: clients.status, locale: clients.locale, company: companies.name, email: companies.email })
-    .from(clients).innerJoin(companies, eq(companies.id, clients.companyId)).where(eq(clients.userId, userId))
+  if (await findAccount(userId)) return undefined
+  const asked = { locale: clients.locale, company: companies.name, email: companies.email }
+  const [own] = await db.select(asked).from(clients).innerJoin(companies, eq(companies.id, clients.companyId))
+    .where(eq(clients.userId, userId))
+  const [client] = own ? [own] : await db.select({ ...asked, locale: contacts.locale }).from(contacts)
+    .innerJoin(clients, and(eq(clients.companyId, contacts.companyId), eq(clients.id, contacts.clientId)))
+    .innerJoin(companies, eq(companies.id, contacts.companyId)).where(eq(contacts.userId, userId)).orderBy(contacts.id).limit(1)
   if (!client) return { kind: 'wrong' }
-  if (client.status === 'active') return undefined
   return { kind: 'blocked', locale: client.locale, company: client.company, email: client.email }
 }
 
-async function enter(audience: Audience, userId: number, passwordHash: string): Promise<LoginAnswer> {
+async function enter(audience: Audience, userId: number, passwordHash: string | undefined): Promise<LoginAnswer> {
   await transaction(async () => {
     await db.update(users).set({ lastLoginAt: new Date() }).where(eq(users.id, userId))
     if (audience === 'staff') {
       const [member] = await db.select({ id: staff.id }).from(staff).where(eq(staff.userId, userId))
       await db.insert(events).values({ name: 'staff.logged-in', actorKind: 'staff', actorId: member?.id })
     } else {
-      const [client] = await db.select({ id: clients.id, companyId: clients.companyId }).from(clients)
-        .where(eq(clients.userId, userId))
+      const account = await findAccount(userId)
       await db.insert(events).values({
-        companyId: client?.companyId, name: 'client.logged-in', actorKind: 'client', actorId: client?.id, clientId: client?.id,
+        companyId: account?.companyId, name: 'client.logged-in', actorKind: 'client', actorId: account?.clientId,
+        contactId: account?.contactId, clientId: account?.clientId,
       })
     }
   })

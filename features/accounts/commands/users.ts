@@ -1,6 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { db, transaction } from '@/db/client'
 import { sessions, staff, tokens, users } from '@/db/schema/accounts'
+import { registrations } from '@/db/schema/orders'
 import { NotFound, Refusal } from '@/lib/errors'
 import type { Audience } from '../cookies'
 import { refuseWeakPassword } from '../password-rules'
@@ -13,6 +14,8 @@ type NewUser = {
   username: string
   /** Left out: the person sets one by a mailed link. */
   password?: string
+  /** In place of a password: that of one which was judged before. */
+  passwordHash?: string
   /** What is known of the person (names, company, email); a password made of it is refused. */
   about?: readonly string[]
 }
@@ -21,14 +24,14 @@ type NewUser = {
  * Makes a login and returns its id. Refuses, beside `username` and `password`: a name that somebody of any company has
  * (R34), one that could be taken for another, and a password that is easy to guess.
  */
-export async function createUser({ audience, username: typed, password, about = [] }: NewUser): Promise<number> {
+export async function createUser({ audience, username: typed, password, passwordHash, about = [] }: NewUser): Promise<number> {
   const { username, usernameKey } = readUsername(typed)
   if (password !== undefined) refuseWeakPassword(password, [username, ...about])
   // The key's constraint decides; a conflict writes nothing and leaves the caller's transaction usable.
   const [user] = await db.insert(users).values({
     audience, username, usernameKey,
-    passwordHash: password === undefined ? null : await hashPassword(password),
-    passwordChangedAt: password === undefined ? null : new Date(),
+    passwordHash: password === undefined ? passwordHash ?? null : await hashPassword(password),
+    passwordChangedAt: password === undefined && passwordHash === undefined ? null : new Date(),
   }).onConflictDoNothing({ target: users.usernameKey }).returning({ id: users.id })
   if (!user) throw new Refusal({ username: 'errors.usernameTaken' })
   return user.id
@@ -100,6 +103,7 @@ export async function endImpersonationsOf(userId: number) {
 export async function sweepExpired() {
   await db.delete(sessions).where(sql`not ${isOpen}`)
   await db.delete(tokens).where(sql`${tokens.expiresAt} < now()`)
+  await db.delete(registrations).where(sql`${registrations.expiresAt} < now()`)
   await db.execute(sql`delete from rate_limits where full_at < now()`)
 }
 
