@@ -1,8 +1,12 @@
-/** An absolute link to our own page, for mails and redirects by others. Built from APP_URL, never from a request. */
-export function appUrl(path: string): string {
+/**
+ * An absolute link to our own page, for mails and redirects by others. Built from APP_URL, never from a request; under a
+ * company's own host name when one is given.
+ */
+export function appUrl(path: string, host?: string): string {
   const configured = process.env.APP_URL || `http://localhost:${process.env.PORT || '3000'}`
   const base = URL.canParse(configured) ? new URL(configured) : undefined
   if (!base || !/^https?:$/.test(base.protocol)) throw new Error(`APP_URL is not a web address: ${configured}`)
+  if (host) base.hostname = host
   const url = new URL(path, base.origin)
   if (!path.startsWith('/') || url.origin !== base.origin) throw new Error(`Not a path of ours: ${path}`)
   return url.href

@@ -35,6 +35,9 @@ export function entryOf(code: Locale): Entry {
 }
 export const isLocale = (code: unknown): code is Locale => typeof code === 'string' && Object.hasOwn(locales, code)
 export const isStaffLocale = (code: unknown): code is Locale => isLocale(code) && entryOf(code).staff !== undefined
+/** Whether it is the code of a language, ours or one that a company added: language, script and region as BCP 47 writes them. */
+export const isLanguageCode = (code: unknown): code is string =>
+  typeof code === 'string' && /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/.test(code)
 export const localeOr = (code: unknown, fallback: Locale = 'en'): Locale => (isLocale(code) ? code : fallback)
 /** The language in which staff read the portal: theirs, or English where the portal does not have it. */
 export const staffLocaleOr = (code: unknown): Locale => (isStaffLocale(code) ? code : 'en')

@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 
 /** The page of a log in and its sisters: one card in the middle, nothing else to look at. */
-export function AuthShell({ title, subtitle, company, footer, languagePicker, wide, children }: {
+export function AuthShell({ title, subtitle, company, brandStyle, footer, languagePicker, wide, children }: {
   title: ReactNode
   subtitle?: ReactNode
   company?: ReactNode
+  /** The company's colours, as tokens. */
+  brandStyle?: CSSProperties
   footer?: ReactNode
   languagePicker?: ReactNode
   /** For set-up pages with more than a few fields. */
@@ -12,7 +14,7 @@ export function AuthShell({ title, subtitle, company, footer, languagePicker, wi
   children: ReactNode
 }) {
   return (
-    <div className="auth" data-wide={wide || undefined}>
+    <div className="auth" data-wide={wide || undefined} style={brandStyle}>
       <main className="auth-main" id="main">
         {company && <p className="auth-company"><bdi>{company}</bdi></p>}
         <div className="auth-card">

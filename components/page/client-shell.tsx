@@ -1,12 +1,15 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { Icon, type IconName } from '../ui/icons'
 import { MoreToggle } from './drawer'
+import { BrandMark } from './brand-mark'
 import { NavLink } from './nav-link'
 
 export type ClientNavItem = { label: string; href: string; icon: IconName; exact?: boolean }
 
 type ClientShellProps = {
-  company: { name: string; href: string }
+  company: { name: string; href: string; logo?: string }
+  /** The company's colours, as tokens. */
+  brandStyle?: CSSProperties
   /** What a phone has in its bar: at most four, in short words. */
   nav: readonly ClientNavItem[]
   /** What a phone has behind "more". */
@@ -23,16 +26,16 @@ type ClientShellProps = {
 }
 
 /** The frame of the client area: on a phone the navigation lies at the bottom, where the thumb is; else at the side. */
-export function ClientShell({ company, nav, more, navLabel, moreLabel, account, languagePicker, banner, skipLabel, footer,
+export function ClientShell({ company, brandStyle, nav, more, navLabel, moreLabel, account, languagePicker, banner, skipLabel, footer,
   children }: ClientShellProps) {
   const all = [...nav, ...more]
   return (
-    <div className="client-shell">
+    <div className="client-shell" style={brandStyle}>
       <a href="#main" className="skip-link">{skipLabel}</a>
       {banner}
       <header className="client-bar">
         <div className="client-bar-inner">
-          <NavLink href={company.href} exact className="brand"><bdi>{company.name}</bdi></NavLink>
+          <NavLink href={company.href} exact className="brand"><BrandMark {...company} /></NavLink>
           <div className="client-account">{languagePicker}{account}</div>
         </div>
       </header>

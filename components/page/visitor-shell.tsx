@@ -1,10 +1,17 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
+import { BrandMark } from './brand-mark'
 
 /** The frame of a page for somebody who is not logged in and came for one thing. */
-export function VisitorShell({ company, footer, children }: { company: ReactNode; footer?: ReactNode; children: ReactNode }) {
+export function VisitorShell({ company, brandStyle, footer, children }: {
+  company: { name: string; logo?: string }
+  /** The company's colours, as tokens. */
+  brandStyle?: CSSProperties
+  footer?: ReactNode
+  children: ReactNode
+}) {
   return (
-    <div className="client-shell">
-      <header className="client-bar"><div className="client-bar-inner"><p className="brand">{company}</p></div></header>
+    <div className="client-shell" style={brandStyle}>
+      <header className="client-bar"><div className="client-bar-inner"><p className="brand"><BrandMark {...company} /></p></div></header>
       <main id="main" className="visitor-page">{children}</main>
       {footer && <footer className="client-footer visitor-footer">{footer}</footer>}
     </div>

@@ -5,8 +5,8 @@ import { db } from '@/db/client'
 import { clients } from '@/db/schema/clients'
 import { companies } from '@/db/schema/companies'
 import { invoices } from '@/db/schema/invoices'
+import { companyUrl } from '@/features/branding/branding'
 import { findSystem } from '@/features/accounts/system'
-import { appUrl } from '@/lib/app-url'
 import { NotFound } from '@/lib/errors'
 import { readPayToken, writePayToken } from '@/lib/pay-token'
 import type { Bearer } from './payer'
@@ -18,7 +18,7 @@ const days = 90
  * when the invoice is paid or void. For mails: whoever calls has decided that the reader may have it.
  */
 export async function payLink(companyId: number, invoiceId: number, now = new Date()): Promise<string> {
-  return appUrl(payPath(companyId, invoiceId, now))
+  return companyUrl(companyId, payPath(companyId, invoiceId, now))
 }
 
 const payPath = (companyId: number, invoiceId: number, now: Date) =>

@@ -44,6 +44,7 @@ function settingsNav(actor: Staff, t: Translate) {
     ...(may(actor, 'settings.view') ? [
       { label: t('settings.general.title'), href: at('general') },
       { label: t('settings.billing.title'), href: at('billing') },
+      { label: t('settings.branding.title'), href: at('branding') },
       { label: t('settings.letterhead.title'), href: at('letterhead') },
       { label: t('settings.languages.title'), href: at('languages') },
       { label: t('settings.currencies.title'), href: at('currencies') },

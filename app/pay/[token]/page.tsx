@@ -6,6 +6,7 @@ import { PageHeader } from '@/components/page/page-header'
 import { VisitorShell } from '@/components/page/visitor-shell'
 import { Callout } from '@/components/ui/callout'
 import { Icon } from '@/components/ui/icons'
+import { brandStyle, getBranding } from '@/features/branding/branding'
 import { getContact } from '@/features/companies/queries'
 import { InvoicePaper } from '@/features/invoices/invoice-paper'
 import { getInvoice } from '@/features/invoices/queries/get-invoice'
@@ -18,7 +19,7 @@ import { actorOf } from '@/features/payments/payer'
 import { findPending } from '@/features/payments/queries/find-pending'
 import { getAttempt } from '@/features/payments/queries/get-attempt'
 import { listOffers } from '@/features/payments/queries/list-offers'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
 import { clock } from '@/lib/clock'
 import { TooMany } from '@/lib/errors'
 import { idParam } from '@/lib/id-param'
@@ -40,10 +41,13 @@ export default async function PayByLink({ params, searchParams }: Props) {
   const [{ token }, { attempt: asked }, asking] = await Promise.all([params, searchParams, headers()])
   const wait = await secondsToWait(asking)
   const link = await openPayLink(token, clock())
-  const [t, contact] = await Promise.all([textsFor(link.bearer), getContact(actorOf(link.bearer))])
+  const [t, contact, branding] = await Promise.all([
+    textsFor(link.bearer), getContact(actorOf(link.bearer)), getBranding(link.bearer.company.id),
+  ])
   const attempt = typeof asked === 'string' ? idParam(asked) : undefined
   return (
-    <VisitorShell company={<bdi>{link.bearer.company.name}</bdi>} footer={<CompanyContact {...contact} label={t('clientArea.contact')} />}>
+    <VisitorShell company={{ name: link.bearer.company.name, logo: branding?.logo }} brandStyle={brandStyle(branding)}
+      footer={<CompanyContact {...contact} label={t('clientArea.contact')} />}>
       {wait ? <Callout tone="warning">{t('errors.tooMany', { seconds: wait })}</Callout> : <State t={t} link={link} attempt={attempt} />}
     </VisitorShell>
   )

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { publicAction } from '@/features/accounts/action'
+import { visitedHost } from '@/features/branding/branding'
 import { clock } from '@/lib/clock'
 import { checkPayment } from '../commands/check-payment'
 import { startPayment } from '../commands/start-payment'
@@ -15,7 +16,8 @@ export const startLinkPaymentAction = publicAction(startLinkPaymentInput, async 
   const { state, bearer, currency } = await openPayLink(token, clock())
   // The page says what became of the invoice.
   if (state !== 'open') redirect(`/pay/${bearer.token}`)
-  const attempt = await startPayment(bearer, { key, gateway, currency, invoices: [bearer.invoiceId] })
+  const attempt = await startPayment(bearer, { key, gateway, currency, invoices: [bearer.invoiceId] },
+    await visitedHost(bearer.company.id))
   redirect(attemptPath(bearer, attempt))
 })
 

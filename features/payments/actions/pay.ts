@@ -2,12 +2,13 @@
 
 import { redirect } from 'next/navigation'
 import { clientAction } from '@/features/accounts/action'
+import { visitedHost } from '@/features/branding/branding'
 import { checkPayment } from '../commands/check-payment'
 import { startPayment } from '../commands/start-payment'
 import { attemptInput, startPaymentInput } from '../input'
 
 export const startPaymentAction = clientAction(startPaymentInput, async ({ actor, input }) => {
-  const attempt = await startPayment(actor, input)
+  const attempt = await startPayment(actor, input, await visitedHost(actor.company.id))
   redirect(`/client/pay/${attempt}`)
 })
 

@@ -22,9 +22,9 @@ type AttemptRow = typeof paymentAttempts.$inferSelect
 /**
  * Begins to pay the chosen open invoices of one currency in whole, as the server adds them up, and answers with the
  * attempt's id. The gateway is asked outside of a transaction and under the attempt's key: whatever breaks in between,
- * the same form sent again goes on where it stopped. Staff who look as the client are refused.
+ * the same form sent again goes on where it stopped. `host` is where the payer comes back to, as configured. Staff who look as the client are refused.
  */
-export async function startPayment(actor: Payer, input: StartPaymentInput): Promise<number> {
+export async function startPayment(actor: Payer, input: StartPaymentInput, host?: string): Promise<number> {
   permitClient(actor, 'invoices')
   if (actor.kind === 'client' && actor.impersonator) throw new Refusal({ '': 'payments.errors.impersonated' })
   await limit(`pay:${payerKey(actor)}`, { burst: 20, everySeconds: 15 })
@@ -39,7 +39,7 @@ export async function startPayment(actor: Payer, input: StartPaymentInput): Prom
   })
   if (!account.gateway.startCheckout || attempt.gatewayReference !== '') return attempt.id
   await endEarlier(actor, account, attempt)
-  await askForPage(actor, account, attempt, payable)
+  await askForPage(actor, account, attempt, payable, host)
   return attempt.id
 }
 
@@ -77,7 +77,9 @@ async function keepAttempt(
 /** jsonb has its own order of names. */
 const partsText = (parts: AttemptRow['invoices']) => parts.map(({ invoiceId, amount }) => `${invoiceId}:${amount}`).join()
 
-async function askForPage(actor: Payer, { gateway, config }: OpenAccount, attempt: AttemptRow, payable: readonly PayableInvoice[]) {
+async function askForPage(
+  actor: Payer, { gateway, config }: OpenAccount, attempt: AttemptRow, payable: readonly PayableInvoice[], host?: string,
+) {
   const [client] = await db.select({ email: clients.email }).from(clients)
     .where(and(eq(clients.companyId, actor.company.id), eq(clients.id, actor.clientId)))
   if (!client || !gateway.startCheckout) throw new NotFound('client')
@@ -88,7 +90,7 @@ async function askForPage(actor: Payer, { gateway, config }: OpenAccount, attemp
       description: [...description].slice(0, 250).join(''), locale: actor.locale,
       // The provider's page shows it, and a bearer may be anybody.
       email: actor.kind === 'client' ? client.email : '',
-      returnUrl: appUrl(returnPath(actor, attempt.id)), cancelUrl: appUrl(attemptPath(actor, attempt.id)),
+      returnUrl: appUrl(returnPath(actor, attempt.id), host), cancelUrl: appUrl(attemptPath(actor, attempt.id), host),
       idempotencyKey: `checkout-${attempt.requestKey}`,
     })
     await db.update(paymentAttempts)
