@@ -163,6 +163,7 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${settings}/general`]: forAdmins,
   [`${settings}/billing`]: forAdmins,
   [`${settings}/languages`]: forAdmins,
+  [`${settings}/branding`]: forAdmins,
   [`${settings}/letterhead`]: forAdmins,
   [`${settings}/letterhead/logo`]: { ...answersAdmins, admin: 'absent' },
   [`${settings}/letterhead/sample`]: answersAdmins,
@@ -217,6 +218,8 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/client/pay': forClients,
   '/client/pay/[attempt]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
   '/client/pay/[attempt]/return': { ...forClients, client: 'elsewhere', otherClient: 'absent', foreignClient: 'absent' },
+  // The stage has no logo.
+  '/brand/[company]/logo': everyone('absent'),
   // Whoever has the link of an invoice, logged in or not.
   '/pay/[token]': everyone('ok'),
   '/pay/[token]/pdf': everyone('ok'),
@@ -407,6 +410,7 @@ export const actions: Record<string, ActionRow> = {
   // No gateway of the stage knows of this refund.
   'features/payments/actions/refund.ts#retryRefundAction': row({ ...byAdmins, admin: 'refused' }, ({ transaction }) =>
     ({ transaction: String(transaction.id), refund: '1' })),
+  'features/branding/actions.ts#saveBrandingAction': row(byAdmins, () => ({ version: '0', accent: '#a21caf', host: '' })),
   // Runs.
   'features/runs/actions.ts#startRunAction': row(byAdmins, () => ({ job: 'tidy' })),
   'features/runs/actions.ts#retryRunAction': row(byAdmins, async ({ world }) => {

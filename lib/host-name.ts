@@ -13,6 +13,8 @@ export function hostOf(headers: Headers): string | undefined {
 
 /** A host name as it is typed, in the spelling of addresses; undefined when no site can have it. */
 export function readHostName(typed: string): string | undefined {
+  // Node reads past a slash or a port as if it were a whole address.
+  if (!/^[\p{L}\p{N}\p{M}.-]+$/u.test(typed.trim())) return undefined
   const host = domainToASCII(typed.trim().toLowerCase().replace(/\.$/, ''))
   const labels = host.split('.')
   const isLabel = (label: string) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label)

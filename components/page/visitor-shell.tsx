@@ -11,7 +11,7 @@ export function VisitorShell({ company, brandStyle, footer, children }: {
 }) {
   return (
     <div className="client-shell" style={brandStyle}>
-      <header className="client-bar"><div className="client-bar-inner"><p className="brand"><BrandMark {...company} /></p></div></header>
+      <header className="client-bar"><div className="client-bar-inner visitor-bar"><p className="brand"><BrandMark {...company} /></p></div></header>
       <main id="main" className="visitor-page">{children}</main>
       {footer && <footer className="client-footer visitor-footer">{footer}</footer>}
     </div>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { outbox } from '@/db/schema/mail'
+import { getBranding } from '@/features/branding/branding'
 import { appUrl } from '@/lib/app-url'
 import { Refusal } from '@/lib/errors'
 import { email } from '@/lib/schema'
@@ -36,8 +37,18 @@ export async function queueMail<Name extends AnyTemplate>(
   const messageId = `<${randomUUID()}@${new URL(appUrl('/')).hostname}>`
   await db.insert(outbox).values({
     companyId: from.company?.id ?? null, clientId: clientId ?? null, template, recipient: to.trim(), locale, cause, messageId,
-    variables: seal(JSON.stringify(variables), `outbox:${messageId}`),
+    variables: seal(JSON.stringify(atHost(variables, await hostOf(from))), `outbox:${messageId}`),
   }).onConflictDoNothing({ target: [outbox.cause, outbox.recipient] })
+}
+
+const hostOf = async ({ company }: { company?: { id: number } }) => company && (await getBranding(company.id))?.host
+
+/** Links for clients lead to the company's own host name, when it has one; those of the staff portal stay. */
+function atHost<Variables extends object>(variables: Variables, host: string | undefined): Variables {
+  const ours = appUrl('/')
+  const isOurs = (value: unknown): value is string => typeof value === 'string' && value.startsWith(ours) && !/^(admin|setup)\b/.test(value.slice(ours.length))
+  return host === undefined ? variables : Object.fromEntries(Object.entries(variables).map(([name, value]) =>
+    [name, isOurs(value) ? appUrl(value.slice(ours.length - 1), host) : value])) as Variables
 }
 
 const isOneAddress = (to: string) => !/[\r\n]/.test(to) && email.safeParse(to).success
@@ -49,11 +60,12 @@ export async function queueMails<Name extends AnyTemplate>(
   from: { company?: { id: number } }, list: readonly NewMail<Name>[],
 ): Promise<Set<string>> {
   const { hostname } = new URL(appUrl('/'))
+  const host = await hostOf(from)
   const rows = list.filter(({ to }) => isOneAddress(to)).map(({ template, to, locale, variables, cause, clientId, notBefore }) => {
     const message = `<${randomUUID()}@${hostname}>`
     return {
       client: clientId ?? null, template, recipient: to.trim(), locale, cause, message, due: notBefore?.toISOString() ?? null,
-      variables: seal(JSON.stringify(variables), `outbox:${message}`),
+      variables: seal(JSON.stringify(atHost(variables, host)), `outbox:${message}`),
     }
   })
   if (rows.length === 0) return new Set()
