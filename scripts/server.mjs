@@ -13,10 +13,11 @@ import { startWorker } from './work.mjs'
 export async function startServer({ host, port, env, log, lasting = true }) {
   const launch = () => {
     const out = log ? openSync(log, 'a', 0o600) : 'inherit'
-    // A smaller young generation: a fifth less memory under load for a twentieth more work.
-    const child = spawn(process.execPath, ['--max-semi-space-size=8', at('scripts', 'serve.mjs'), '-H', host, '-p', String(port)], {
+    // A smaller young generation and a bound for the old one (what lives is far below it), and fewer pools of malloc: half the
+    // memory under load for hardly more work.
+    const child = spawn(process.execPath, ['--max-semi-space-size=8', '--max-old-space-size=1024', at('scripts', 'serve.mjs'), '-H', host, '-p', String(port)], {
       cwd: root,
-      env: { ...process.env, ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port) },
+      env: { MALLOC_ARENA_MAX: '2', ...process.env, ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port) },
       stdio: ['ignore', out, out, 'ipc'],
       // Detached: a Ctrl-C comes from here, once, and not from the terminal too.
       detached: process.platform !== 'win32',
