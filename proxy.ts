@@ -21,7 +21,7 @@ export function proxy(request: NextRequest) {
   const path = request.nextUrl.pathname
   headers.set('content-security-policy', policy)
   headers.set('x-nonce', nonce)
-  headers.set('x-area', path.startsWith('/admin') ? 'staff' : path.startsWith('/client') ? 'client' : 'public')
+  headers.set('x-area', path.startsWith('/admin') ? 'staff' : /^\/(client|order)\b/.test(path) ? 'client' : 'public')
   headers.set('x-path', path + request.nextUrl.search)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)

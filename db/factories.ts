@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { staff, staffGroups, users } from '@/db/schema/accounts'
 import { invoiceLines, invoices } from '@/db/schema/invoices'
 import { coupons, exchangeRates, packagePrices, packages } from '@/db/schema/packages'
+import { orderFormOffers, orderForms, orderItems, orders } from '@/db/schema/orders'
 import { services } from '@/db/schema/services'
 import { applications, transactions } from '@/db/schema/transactions'
 import { clientPhones, clients, notes } from '@/db/schema/clients'
@@ -146,4 +147,36 @@ export async function applyPayment(
     applied: sql`${invoices.applied} + ${amount}`,
     status: sql`case when ${invoices.applied} + ${amount} = ${invoices.total} then 'paid' else ${invoices.status} end`,
   }).where(sql`${invoices.companyId} = ${companyId} and ${invoices.id} = ${invoice.id}`)
+}
+
+type Offered = { packageId: number; term?: number; period?: typeof orderFormOffers.$inferInsert['period'] }
+
+/** An order form for the packages, by the month unless told otherwise. */
+export async function makeOrderForm(companyId: number, offers: readonly Offered[], values: Insert<typeof orderForms> = {}) {
+  const form = one(await db.insert(orderForms).values({
+    companyId, slug: unique('form'), title: 'Order hosting', currencies: ['EUR'], ...values,
+  }).returning())
+  if (offers.length > 0) {
+    await db.insert(orderFormOffers).values(offers.map(({ packageId, term = 1, period = 'month' }) =>
+      ({ companyId, formId: form.id, packageId, term, period })))
+  }
+  return form
+}
+
+/** An order of one service; its number comes from the company's counter. */
+export async function makeOrder(
+  client: Owner, formId: number, service: { id: number; packageId: number; price: bigint }, values: Insert<typeof orders> & { name?: string } = {},
+) {
+  const { name = 'Hosting', ...own } = values
+  const counted = one(await db.update(companies).set({ nextOrderNumber: sql`${companies.nextOrderNumber} + 1` })
+    .where(sql`${companies.id} = ${client.companyId}`).returning({ next: companies.nextOrderNumber }))
+  const order = one(await db.insert(orders).values({
+    companyId: client.companyId, clientId: client.id, formId, number: counted.next - 1, status: 'pending', currency: client.currency,
+    subtotal: service.price, tax: 0n, total: service.price, requestKey: crypto.randomUUID(), address: '192.0.2.17', ...own,
+  }).returning())
+  await db.insert(orderItems).values({
+    companyId: client.companyId, orderId: order.id, packageId: service.packageId, serviceId: service.id, name, quantity: 1, term: 1,
+    period: 'month', price: service.price, setupFee: 0n,
+  })
+  return order
 }

@@ -17,6 +17,7 @@ import { makeBooks } from './seed/books'
 import { inventClient } from './seed/clients'
 import { makeGateways } from './seed/gateways'
 import { makeOffers } from './seed/offers'
+import { makeOrders } from './seed/orders'
 import { randomFrom, type Random } from './seed/random'
 
 /** Demo data: two companies, staff with different rights, and clients as a firm would have them. Run once, on an empty database. */
@@ -30,7 +31,7 @@ const now = new Date()
 const argon = (password: string) => hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
 const all = [...permissions]
 const readOnly = ['clients.view', 'billing.view']
-const support = ['clients.view', 'clients.edit', 'clients.create', 'clients.change-status', 'notes.write', 'billing.view', 'clients.login-as']
+const support = ['clients.view', 'clients.edit', 'clients.create', 'clients.change-status', 'notes.write', 'billing.view', 'orders.view', 'clients.login-as']
 const perCompany = 1000
 
 async function seedCompany(random: Random, values: Parameters<typeof makeCompany>[0] & { slug: string }) {
@@ -85,6 +86,7 @@ async function seedCompany(random: Random, values: Parameters<typeof makeCompany
     ...(pin && random.chance(0.2) ? [{ fieldId: pin, value: seal(random.digits('####'), `custom-field:${company.id}:${pin}:${id}`) }] : []),
   ].map((value) => ({ ...value, companyId: company.id, clientId: id }))))
   await makeBooks(company, packageIds, made, random, now)
+  await makeOrders(company, packageIds, made.filter(({ status }) => status === 'active'), now)
   return { company, groups, packageIds }
 }
 

@@ -20,8 +20,14 @@ export const locales = {
   de: { name: 'Deutsch', dir: 'ltr', load: () => import('./de.json'), staff: () => import('./staff/de.json') },
   fr: { name: 'Français', dir: 'ltr', load: () => import('./fr.json') },
   es: { name: 'Español', dir: 'ltr', load: () => import('./es.json') },
+  it: { name: 'Italiano', dir: 'ltr', load: () => import('./it.json') },
   nl: { name: 'Nederlands', dir: 'ltr', load: () => import('./nl.json') },
+  pl: { name: 'Polski', dir: 'ltr', load: () => import('./pl.json') },
+  'pt-BR': { name: 'Português (Brasil)', dir: 'ltr', load: () => import('./pt-BR.json') },
+  tr: { name: 'Türkçe', dir: 'ltr', load: () => import('./tr.json') },
+  uk: { name: 'Українська', dir: 'ltr', load: () => import('./uk.json') },
   ja: { name: '日本語', dir: 'ltr', load: () => import('./ja.json'), staff: () => import('./staff/ja.json') },
+  'zh-CN': { name: '简体中文', dir: 'ltr', load: () => import('./zh-CN.json') },
   ar: { name: 'العربية', dir: 'rtl', load: () => import('./ar.json'), staff: () => import('./staff/ar.json') },
 } satisfies Record<string, Entry>
 

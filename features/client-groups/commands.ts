@@ -3,6 +3,7 @@ import { db, transaction } from '@/db/client'
 import { clients } from '@/db/schema/clients'
 import { clientGroups } from '@/db/schema/companies'
 import { customFields } from '@/db/schema/custom-fields'
+import { orderForms } from '@/db/schema/orders'
 import { events } from '@/db/schema/events'
 import { lockCompany } from '@/features/companies/commands/lock-company'
 import { changed, record } from '@/features/events/commands'
@@ -59,6 +60,8 @@ export async function deleteGroup(actor: Staff, id: number): Promise<number> {
       .where(and(eq(customFields.companyId, actor.company.id), eq(customFields.groupId, id))).limit(1)
     if (field) throw new Refusal({ '': { key: 'settings.groups.hasFields', values: { field: field.label } } })
     const moved = await moveClients(actor, group)
+    // Whoever registers on an order form of this group comes into the default one from now on.
+    await db.update(orderForms).set({ groupId: null }).where(and(eq(orderForms.companyId, actor.company.id), eq(orderForms.groupId, id)))
     await db.delete(clientGroups).where(and(eq(clientGroups.companyId, actor.company.id), eq(clientGroups.id, id)))
     await record(actor, 'client-group.deleted', { changes: { groupId: id, name: group.name, clients: moved } })
     return moved

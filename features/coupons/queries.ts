@@ -50,3 +50,10 @@ export async function getCoupon(actor: Actor, id: number) {
 }
 
 export type Coupon = Awaited<ReturnType<typeof getCoupon>>
+
+/** The coupon of that code, whatever its case, for whoever sells with it. */
+export async function findCouponByCode(actor: Actor, code: string): Promise<Coupon | undefined> {
+  const [row] = await db.select({ id: coupons.id }).from(coupons)
+    .where(and(eq(coupons.companyId, actor.company.id), sql`upper(${coupons.code}) = upper(${code})`))
+  return row && getCoupon(actor, row.id)
+}

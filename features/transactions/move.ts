@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { invoices } from '@/db/schema/invoices'
 import { transactions } from '@/db/schema/transactions'
 import { recordEach } from '@/features/events/commands'
+import { beginPaidOrders } from '@/features/orders/commands/begin-paid-orders'
 import type { Staff, System } from '@/lib/actor'
 import { decimalMoney } from '@/lib/money'
 
@@ -13,7 +14,7 @@ export const written = (amount: bigint, currency: string) => `${decimalMoney(amo
 
 /**
  * Keeps the sums of what was applied, and whether an invoice is paid, in step with applications that were just written or
- * deleted (`sign` -1), and records it. The rows are held by the caller.
+ * deleted (`sign` -1), and records it. What was ordered with an invoice that is paid by it begins. The rows are held by the caller.
  */
 export async function keepSums(
   actor: Staff | System, { clientId, currency }: { clientId: number; currency: string }, moves: readonly Move[], sign: 1 | -1,
@@ -48,6 +49,10 @@ export async function keepSums(
   await recordEach(actor, sign === 1 ? 'invoice.paid' : 'invoice.reopened', turned.map(({ id, number, status, now }) => ({
     clientId, changes: { invoiceId: id, invoice: number, invoiceStatus: [status, now] },
   })))
+  if (sign === 1) {
+    const paid = turned.filter(({ now }) => now === 'paid').map(({ id }) => id)
+    await beginPaidOrders(actor, { clientId, invoiceIds: paid })
+  }
   return turned.map(({ id }) => id)
 }
 

@@ -7,13 +7,16 @@ import { createUser } from '@/features/accounts/commands/users'
 import { checkValues } from '@/features/custom-fields/commands/save-values'
 import { record } from '@/features/events/commands'
 import { queueMail } from '@/features/mail/commands'
+import { textsFor } from '@/features/languages/texts'
 import type { Staff, System } from '@/lib/actor'
 import { NotFound, Refusal } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 import { fullName } from '../client'
+import { sourceOf } from '../consent'
 import type { ClientInput, NewClient } from '../input'
 import { checkState, readChoices, readPhones, readTaxId, type FieldErrors } from './check-client'
 import { aboutOf, besideUsername, checkLogin, usernameOf } from './check-login'
+import { recordConsent } from './record-consent'
 import { savePhones } from './save-phones'
 
 type Chosen = 'firstName' | 'lastName' | 'email' | 'groupId' | 'currency' | 'locale' | 'requestKey'
@@ -31,8 +34,11 @@ const filledIn = (given: NewClient) =>
 /**
  * Makes a client with login, phones and custom fields, or nothing (R50). Group, currency and language that are left out
  * are the company's defaults. Refuses each wrong field by its path. The same `requestKey` again gives the first client.
+ * Whoever registered by themselves has chosen their password before, and fills in no field that only staff may set.
  */
-export async function createClient(actor: Staff | System, given: NewClient): Promise<{ id: number; number: number }> {
+export async function createClient(
+  actor: Staff | System, given: NewClient, registered?: Registered,
+): Promise<{ id: number; number: number }> {
   if (actor.kind === 'staff') permit(actor, 'clients.create')
   const input = filledIn(given)
   return transaction(async () => {
@@ -44,12 +50,12 @@ export async function createClient(actor: Staff | System, given: NewClient): Pro
     checkState(actor, input, errors)
     const phones = readPhones(actor, input, errors)
     const taxId = await readTaxId(actor, input, errors)
-    const custom = await checkValues(actor, { groupId: choices.groupId, values: input.custom })
+    const custom = await checkValues(actor, { groupId: choices.groupId, values: input.custom, byClient: registered !== undefined })
     Object.assign(errors, custom.errors)
-    await checkLogin(actor, input, errors, { withPassword: input.access === 'typed' })
+    await checkLogin(actor, input, errors, { withPassword: registered === undefined && input.access === 'typed' })
     if (Object.keys(errors).length > 0) throw new Refusal(errors)
 
-    const userId = await makeLogin(input)
+    const userId = await makeLogin(input, registered)
     const client = await insertClient(actor, { ...input, ...choices, taxId }, userId)
     await savePhones(actor, client.id, phones)
     await custom.save(client.id)
@@ -58,6 +64,13 @@ export async function createClient(actor: Staff | System, given: NewClient): Pro
       staffId: actor.kind === 'staff' ? actor.staffId : null,
     })
     await record(actor, 'client.created', { clientId: client.id, changes: { number: client.number } })
+    if (input.marketingOptIn) {
+      const t = registered && await textsFor({ company: actor.company, locale: choices.locale })
+      await recordConsent(actor, {
+        clientId: client.id, optIn: true, source: sourceOf(actor, registered !== undefined),
+        wording: t?.('clientArea.marketing.wording', { company: actor.company.name }),
+      })
+    }
     if (input.registrationMail) await sendRegistrationMail(actor, { clientId: client.id })
     else if (input.access === 'link') await mailLink(actor, { ...input, ...choices }, client.id, userId)
     return client
@@ -72,11 +85,14 @@ async function findMade(actor: Staff | System, requestKey: string) {
   return made
 }
 
-async function makeLogin(input: ClientInput) {
+/** Somebody who registered: the hash of the password that they chose, and that was judged when they did. */
+export type Registered = { passwordHash: string }
+
+async function makeLogin(input: ClientInput, registered: Registered | undefined) {
   try {
     return await createUser({
-      audience: 'client', username: usernameOf(input), about: aboutOf(input),
-      password: input.access === 'typed' ? input.password : undefined,
+      audience: 'client', username: usernameOf(input), about: aboutOf(input), passwordHash: registered?.passwordHash,
+      password: registered === undefined && input.access === 'typed' ? input.password : undefined,
     })
   } catch (error) {
     throw error instanceof Refusal ? new Refusal(besideUsername(input, error)) : error

@@ -4,8 +4,10 @@ import { clientPhones, clients, clientStatusChanges, notes } from '@/db/schema/c
 import { customFieldValues } from '@/db/schema/custom-fields'
 import { events } from '@/db/schema/events'
 import { outbox } from '@/db/schema/mail'
+import { orders } from '@/db/schema/orders'
 import { confirmPassword } from '@/features/accounts/commands/confirm-password'
 import { removeUser } from '@/features/accounts/commands/remove-user'
+import { removeContacts } from '@/features/contacts/commands/remove-contacts'
 import { record } from '@/features/events/commands'
 import type { Staff } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
@@ -41,12 +43,14 @@ export async function eraseClient(
     await db.update(clients)
       .set({ ...nobody, status: 'inactive', erasedAt: now, updatedAt: now, version: (row?.version ?? 0) + 1 })
       .where(and(eq(clients.companyId, company), eq(clients.id, client.id)))
+    await removeContacts(actor, client.id, 'clients.erase')
     if (client.userId) await removeUser(client.userId)
     for (const table of [clientPhones, notes, customFieldValues, outbox]) {
       await db.delete(table).where(and(eq(table.companyId, company), eq(table.clientId, client.id)))
     }
     await db.update(clientStatusChanges).set({ reason: '' })
       .where(and(eq(clientStatusChanges.companyId, company), eq(clientStatusChanges.clientId, client.id)))
+    await db.update(orders).set({ address: '', reason: '' }).where(and(eq(orders.companyId, company), eq(orders.clientId, client.id)))
     await db.update(events).set({ changes: null })
       .where(and(eq(events.companyId, company), eq(events.clientId, client.id)))
     if (client.status !== 'inactive') {

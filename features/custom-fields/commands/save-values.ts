@@ -12,7 +12,13 @@ import { typeOf } from '../types'
 /** What a form sent, by the keys of inputKey(); a box that is not ticked is missing. */
 export type CustomInput = Record<string, string | undefined>
 
-type Given = { groupId: number; values: CustomInput; clientId?: number }
+type Given = {
+  groupId: number
+  values: CustomInput
+  clientId?: number
+  /** The values are the client's own, though the program saves them. */
+  byClient?: boolean
+}
 type Changes = Record<string, unknown>
 type Checked = {
   /** What is wrong, by the names of the controls; save() may be called only when this is empty. */
@@ -28,7 +34,7 @@ type Checked = {
  * a secret, which stays until it is cleared. A value that does not change is not checked anew: an option may have gone
  * since.
  */
-export async function checkValues(actor: Actor, { groupId, values, clientId }: Given): Promise<Checked> {
+export async function checkValues(actor: Actor, { groupId, values, clientId, byClient = actor.kind === 'client' }: Given): Promise<Checked> {
   const [fields, stored] = await Promise.all([
     // Held until the client is saved: nobody switches encryption or deletes a field in between.
     listFields(actor, { groupId }).for('share'),
@@ -36,7 +42,7 @@ export async function checkValues(actor: Actor, { groupId, values, clientId }: G
   ])
   const errors: Checked['errors'] = {}
   const writes: { field: CustomField; before: string; after: string }[] = []
-  for (const field of fields.filter((one) => maySet(actor, one) && appliesTo(one, groupId))) {
+  for (const field of fields.filter((one) => (!byClient || one.clientEditable) && appliesTo(one, groupId))) {
     const sealed = stored.get(field.id)
     const before = sealed === undefined || clientId === undefined ? ''
       : openValue(actor.company.id, field, clientId, sealed)
@@ -48,8 +54,6 @@ export async function checkValues(actor: Actor, { groupId, values, clientId }: G
   }
   return { errors, save: (client) => write(actor, client, writes) }
 }
-
-const maySet = (actor: Actor, field: CustomField) => actor.kind !== 'client' || field.clientEditable
 
 function typedFor(field: CustomField, values: CustomInput, before: string) {
   const typed = values[inputKey(field)] ?? ''

@@ -8,6 +8,7 @@ import { services } from '@/db/schema/services'
 import { limit } from '@/features/accounts/rate-limit'
 import { fullName } from '@/features/clients/client'
 import { record } from '@/features/events/commands'
+import { textsFor } from '@/features/languages/texts'
 import { queueMail } from '@/features/mail/commands'
 import { getPackageName } from '@/features/packages/queries'
 import { activateService } from '@/features/services/commands/activate-service'
@@ -16,7 +17,6 @@ import { appUrl } from '@/lib/app-url'
 import type { Actor, ClientUser, System } from '@/lib/actor'
 import { todayIn } from '@/lib/dates'
 import { NotFound, Refusal } from '@/lib/errors'
-import { translator } from '@/locales/translator'
 import { hasTerms, type Choice, type OrderStatus } from '../order'
 import { getPublicForm } from '../queries/get-public-form'
 import { quote } from '../queries/quote'
@@ -75,7 +75,7 @@ export async function insertOrder(by: ClientUser | System, clientId: number, ord
     name: await getPackageName(actor, choice.packageId, client.locale), quantity: choice.quantity, term: choice.term,
     period: choice.period, price: sold.service.price, setupFee: shown.setupFee,
   })
-  await record(by as Actor, 'order.placed', { clientId, changes: { number, form: form.title, status } })
+  await record(by as Actor, 'order.placed', { clientId, changes: { number, form: form.title } })
   if (status === 'active') await activateService(actor, { id: sold.service.id, startsOn: todayIn(actor.company.timeZone, now) }, { now })
   await queueMail(actor, {
     template: 'order-received', to: client.email, locale: client.locale, cause: `order-received:${company}:${number}`, clientId,
@@ -127,7 +127,7 @@ async function holdForm(actor: System, { form: slug, choice, acceptTerms, termsV
 /** What the client is told that it costs, by the same rules; of an order that waits it is what stands on it. */
 async function quoteFor(actor: System, client: HeldBuyer, { form: slug, choice }: NewOrder, now: Date) {
   const [form, t] = await Promise.all([
-    getPublicForm(actor, slug, { locale: client.locale, clientId: client.id, now }), translator(client.locale),
+    getPublicForm(actor, slug, { locale: client.locale, clientId: client.id, now }), textsFor({ company: actor.company, locale: client.locale }),
   ])
   const { subtotal, tax, total } = await quote(actor, form, choice, { clientId: client.id }, { now, t })
   const offer = form.offers.find(({ packageId, term, period }) =>

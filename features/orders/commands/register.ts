@@ -12,6 +12,7 @@ import { checkState, readTaxId, type FieldErrors } from '@/features/clients/comm
 import { fullName } from '@/features/clients/client'
 import { listLocales } from '@/features/companies/queries'
 import { checkValues } from '@/features/custom-fields/commands/save-values'
+import { textsFor } from '@/features/languages/texts'
 import { queueMail } from '@/features/mail/commands'
 import { appUrl } from '@/lib/app-url'
 import type { System } from '@/lib/actor'
@@ -20,7 +21,6 @@ import { Refusal, TooMany } from '@/lib/errors'
 import { seal } from '@/lib/secret-box'
 import { identityKey } from '@/lib/text'
 import { hashToken, newToken } from '@/lib/token'
-import { translator } from '@/locales/translator'
 import type { RegisterInput } from '../input'
 import { choiceQuery, hasTerms, type Choice } from '../order'
 import { getPublicForm } from '../queries/get-public-form'
@@ -86,7 +86,7 @@ const personOf = (input: Omit<RegisterInput, 'form' | 'company'>): SealedRegistr
 async function check(
   actor: System, slug: string, input: Omit<RegisterInput, 'form' | 'company'>, { now, locale }: { now: Date; locale: string },
 ) {
-  const [form, t, locales] = await Promise.all([getPublicForm(actor, slug, { locale, now }), translator(locale), listLocales(actor)])
+  const [form, t, locales] = await Promise.all([getPublicForm(actor, slug, { locale, now }), textsFor({ company: actor.company, locale }), listLocales(actor)])
   const errors: FieldErrors = {}
   const refused = async (work: () => unknown) => {
     try {
