@@ -5,7 +5,7 @@ export const permissions = [
   'clients.view', 'clients.create', 'clients.edit', 'clients.change-status', 'clients.delete', 'clients.erase',
   'clients.export', 'clients.login-as', 'notes.write', 'billing.view',
   'billing.edit', 'billing.pay', 'packages.view', 'packages.edit', 'orders.view', 'orders.edit',
-  'campaigns.view', 'campaigns.edit', 'runs.view', 'runs.edit',
+  'campaigns.view', 'campaigns.edit', 'mail.view', 'mail.send', 'runs.view', 'runs.edit',
   'settings.view', 'settings.edit', 'staff.edit', 'companies.create',
 ] as const
 

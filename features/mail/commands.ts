@@ -21,6 +21,8 @@ export type NewMail<Name extends AnyTemplate> = {
   /** What the mail is due to, such as `registration:17`: one mail per cause and recipient, however often it is asked for. */
   cause: string
   clientId?: number
+  /** What the mail is about, and has with it where the company wants so. */
+  invoiceId?: number
   /** Not to be sent earlier. */
   notBefore?: Date
 }
@@ -30,13 +32,13 @@ export type NewMail<Name extends AnyTemplate> = {
  * `from` is the actor or the company that it comes from; a mail to staff may have none. Refuses what is not one address.
  */
 export async function queueMail<Name extends AnyTemplate>(
-  from: { company?: { id: number } }, { template, to, locale, variables, cause, clientId }: NewMail<Name>,
+  from: { company?: { id: number } }, { template, to, locale, variables, cause, clientId, invoiceId }: NewMail<Name>,
 ) {
   if (!isOneAddress(to)) throw new Refusal({ email: 'errors.email' })
   // Fixed here, so that a second try is known to the receiving server as the same mail.
   const messageId = `<${randomUUID()}@${new URL(appUrl('/')).hostname}>`
   await db.insert(outbox).values({
-    companyId: from.company?.id ?? null, clientId: clientId ?? null, template, recipient: to.trim(), locale, cause, messageId,
+    companyId: from.company?.id ?? null, clientId: clientId ?? null, invoiceId: invoiceId ?? null, template, recipient: to.trim(), locale, cause, messageId,
     variables: seal(JSON.stringify(atHost(variables, await hostOf(from))), `outbox:${messageId}`),
   }).onConflictDoNothing({ target: [outbox.cause, outbox.recipient] })
 }
@@ -61,18 +63,18 @@ export async function queueMails<Name extends AnyTemplate>(
 ): Promise<Set<string>> {
   const { hostname } = new URL(appUrl('/'))
   const host = await hostOf(from)
-  const rows = list.filter(({ to }) => isOneAddress(to)).map(({ template, to, locale, variables, cause, clientId, notBefore }) => {
+  const rows = list.filter(({ to }) => isOneAddress(to)).map(({ template, to, locale, variables, cause, clientId, invoiceId, notBefore }) => {
     const message = `<${randomUUID()}@${hostname}>`
     return {
-      client: clientId ?? null, template, recipient: to.trim(), locale, cause, message, due: notBefore?.toISOString() ?? null,
+      client: clientId ?? null, invoice: invoiceId ?? null, template, recipient: to.trim(), locale, cause, message, due: notBefore?.toISOString() ?? null,
       variables: seal(JSON.stringify(atHost(variables, host)), `outbox:${message}`),
     }
   })
   if (rows.length === 0) return new Set()
   const written = await db.execute<{ cause: string }>(sql`
-    insert into ${outbox} (company_id, client_id, template, recipient, locale, cause, message_id, variables, next_attempt_at)
-    select ${from.company?.id ?? null}::int, client, template, recipient, locale, cause, message, variables, coalesce(due, now())
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as mail(client bigint, template text, recipient text, locale text,
+    insert into ${outbox} (company_id, client_id, invoice_id, template, recipient, locale, cause, message_id, variables, next_attempt_at)
+    select ${from.company?.id ?? null}::int, client, invoice, template, recipient, locale, cause, message, variables, coalesce(due, now())
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as mail(client bigint, invoice bigint, template text, recipient text, locale text,
       cause text, message text, variables text, due timestamptz)
     on conflict (cause, recipient) do nothing returning cause`)
   return new Set(written.map(({ cause }) => cause))

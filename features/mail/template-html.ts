@@ -14,8 +14,10 @@ const link = /^(https?:\/\/[^\s{}]+|mailto:[^\s{}])/i
 const style = /^[^\\<>&{}@]*$/
 const fetches = /url\s*\(|expression\s*\(|image|position\s*:|import/i
 
-/** The pieces of an HTML template, or its first mistake. */
-export function htmlPieces(source: string, links: readonly string[]): { pieces: Piece[]; problem?: Problem } {
+/** The pieces of an HTML template, or its first mistake. `anyLink`: it was checked before, and variables may be links. */
+export function htmlPieces(
+  source: string, links: readonly string[], { anyLink = false }: { anyLink?: boolean } = {},
+): { pieces: Piece[]; problem?: Problem } {
   const pieces: Piece[] = []
   const open: { name: string; at: number }[] = []
   let from = 0
@@ -37,7 +39,7 @@ export function htmlPieces(source: string, links: readonly string[]): { pieces: 
     for (const [, writtenKey = '', value = ''] of list.matchAll(attribute)) {
       const key = writtenKey.toLowerCase()
       if (!everywhere.includes(key) && !attributesOf[name]?.includes(key)) return stop('attribute', key, at)
-      if (key === 'href' && !link.test(value.trim()) && !links.some((one) => new RegExp(`^\\{\\{\\s*${one}\\s*\\}\\}$`).test(value.trim()))) {
+      if (key === 'href' && !anyLink && !link.test(value.trim()) && !links.some((one) => new RegExp(`^\\{\\{\\s*${one}\\s*\\}\\}$`).test(value.trim()))) {
         return stop('link', value, at)
       }
       if (key === 'style' && (!style.test(value) || fetches.test(value))) return stop('style', value, at)

@@ -22,6 +22,10 @@ export const registry = {
   'invoice.days-before-renewal': define({ section: 'renewals', levels: everywhere, default: 14, money: true, ...whole('days', 0, 365) }),
   'invoice.group-services': define({ section: 'renewals', levels: everywhere, default: true, ...onOff }),
   'service.proration': define({ section: 'renewals', levels: everywhere, default: true, money: true, ...onOff }),
+  'service.client-cancellation': define({
+    section: 'renewals', levels: everywhere, default: 'automatic',
+    ...choice('settings.entries.service.client-cancellation.options', ['automatic', 'request', 'none']),
+  }),
   'service.suspend-days-after-due': define({ section: 'renewals', levels: everywhere, default: null, ...daysOrNever(0, 365) }),
 
   'invoice.terms': define({ section: 'payment', levels: everywhere, default: 14, money: true, ...whole('days', 0, 365) }),
@@ -34,10 +38,16 @@ export const registry = {
     section: 'payment', levels: everywhere, default: 'email',
     ...choice('settings.entries.delivery.method.options', ['email', 'paper', 'none']),
   }),
+  'delivery.contacts-only': define({ section: 'payment', levels: everywhere, default: false, ...onOff }),
 
   'notice.1': define({ section: 'notices', levels: everywhere, default: -3, ...notice }),
   'notice.2': define({ section: 'notices', levels: everywhere, default: 3, ...notice }),
   'notice.3': define({ section: 'notices', levels: everywhere, default: 14, ...notice }),
+
+  'mail.attach-invoice': define({ section: 'mail', levels: everywhere, default: true, ...onOff }),
+  'mail.payment-received': define({ section: 'mail', levels: everywhere, default: true, ...onOff }),
+  'mail.payment-refunded': define({ section: 'mail', levels: everywhere, default: true, ...onOff }),
+  'mail.keep-days': define({ section: 'mail', levels: company, default: 365, ...whole('days', 1, 3650) }),
 
   'late-fee.kind': define({
     section: 'lateFees', levels: everywhere, default: 'none', money: true,

@@ -7,7 +7,7 @@ export const levels = ['company', 'group', 'client'] as const
 export type Level = (typeof levels)[number]
 
 /** The parts of the pages on which settings stand, in this order. */
-export const sections = ['renewals', 'payment', 'notices', 'lateFees', 'taxes', 'documents'] as const
+export const sections = ['renewals', 'payment', 'notices', 'mail', 'lateFees', 'taxes', 'documents'] as const
 export type Section = (typeof sections)[number]
 
 /** What reading and showing a value depends on. */
