@@ -3,7 +3,7 @@ import { isCountry } from '@/lib/countries'
 import { isIsoDate } from '@/lib/dates'
 import { isMoment } from '@/lib/list-view'
 import { cleanText, findBadCharacters } from '@/lib/text'
-import { isLocale } from '@/locales'
+import { isLanguageCode } from '@/locales'
 import { clientStatuses } from './client'
 
 export const browseTabs = [...clientStatuses, 'all'] as const
@@ -45,7 +45,7 @@ const shape = z.object({
   dir: z.enum(['asc', 'desc']).optional().catch(undefined),
   group: id.optional().catch(undefined),
   country: z.string().refine(isCountry).optional().catch(undefined),
-  language: z.string().refine(isLocale).optional().catch(undefined),
+  language: z.string().refine(isLanguageCode).optional().catch(undefined),
   field: id.optional().catch(undefined),
   value: text.transform(cleanText).optional().catch(undefined),
   from: day.optional().catch(undefined),

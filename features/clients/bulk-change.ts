@@ -1,4 +1,4 @@
-import { isLocale } from '@/locales'
+import { isLanguageCode } from '@/locales'
 import { isClientStatus, type ClientStatus } from './client'
 
 /** The most clients that one bulk change may touch. */
@@ -15,7 +15,7 @@ export function parseBulkChange(text: unknown): BulkChange | undefined {
   const [what, to = ''] = typeof text === 'string' ? text.split(':', 2) : []
   if (what === 'status' && isClientStatus(to)) return { what, to }
   if (what === 'group' && /^[1-9]\d{0,8}$/.test(to)) return { what, to: Number(to) }
-  if (what === 'language' && isLocale(to)) return { what, to }
+  if (what === 'language' && isLanguageCode(to)) return { what, to }
   return undefined
 }
 

@@ -201,7 +201,7 @@ describe('Internationalization', () => {
       .rejects.toMatchObject({ fields: { locales: 'settings.languages.defaultOff' } })
     await expect(setLocales(actor, { version: 1, locales: ['en'], default: 'en' })).rejects.toThrow(Conflict)
     expect((await eventsOf(seller.id)).at(-1)).toMatchObject({
-      name: 'company.locales-set', changes: { default: ['en', 'de'], locales: [['en', 'de', 'ar', 'ja'], ['en', 'de']] },
+      name: 'company.locales-set', changes: { default: ['en', 'de'], locales: [['en', 'de', 'ja', 'ar'], ['en', 'de']] },
     })
   }))
 })

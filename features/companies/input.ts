@@ -4,12 +4,14 @@ import { isCountry } from '@/lib/countries'
 import { isTimeZone } from '@/lib/dates'
 import { isCurrency } from '@/lib/money'
 import { email, optionalText, requiredText, wholeNumber } from '@/lib/schema'
-import { isLocale } from '@/locales'
+import { isLanguageCode, isLocale } from '@/locales'
 import { clientEditableFields, isSlug } from './company'
 
 const country = z.string().refine(isCountry, { error: 'errors.choose' })
 const currency = z.string().refine(isCurrency, { error: 'errors.choose' })
 const locale = z.string().refine(isLocale, { error: 'errors.choose' })
+/** Also one that the company added; which there are is known to the command. */
+const language = z.string().refine(isLanguageCode, { error: 'errors.choose' })
 const timeZone = z.string().refine(isTimeZone, { error: 'errors.choose' })
 
 /** Client IDs are typed and searched with at most nine digits. */
@@ -43,8 +45,8 @@ export type States = z.infer<typeof statesInput>
 
 export const localesInput = z.strictObject({
   version: wholeNumber,
-  locales: z.array(locale).prefault([]),
-  default: locale,
+  locales: z.array(language).max(500).prefault([]),
+  default: language,
 })
 export type LocalesInput = z.infer<typeof localesInput>
 

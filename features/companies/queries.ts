@@ -2,11 +2,12 @@ import { and, asc, eq, getColumns, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clients } from '@/db/schema/clients'
 import { companies, companyCurrencies, companyLocales } from '@/db/schema/companies'
+import { companyLanguages } from '@/db/schema/languages'
 import { memberships } from '@/db/schema/memberships'
 import type { Actor, Staff } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
 import { permit } from '@/lib/permit'
-import { isLocale, languageName, localeCodes } from '@/locales'
+import { languageName, localeCodes } from '@/locales'
 
 /** Everything about the actor's own company. Or NotFound. */
 export async function getCompany(actor: Actor) {
@@ -31,15 +32,20 @@ export async function getContact(actor: Actor) {
  */
 export async function listLocales(actor: Actor) {
   const isDefault = sql<boolean>`${companyLocales.locale} = ${companies.locale}`
-  const rows = await db.select({ code: companyLocales.locale, isDefault })
+  const rows = await db.select({ code: companyLocales.locale, isDefault, ownName: companyLanguages.name })
     .from(companyLocales).innerJoin(companies, eq(companies.id, companyLocales.companyId))
+    .leftJoin(companyLanguages, and(eq(companyLanguages.companyId, companyLocales.companyId), eq(companyLanguages.code, companyLocales.locale)))
     .where(eq(companyLocales.companyId, actor.company.id))
-  return rows.filter(({ code }) => isLocale(code))
-    .map((row) => ({ ...row, name: languageName(row.code) }))
-    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault) || order(a.code) - order(b.code))
+  return rows
+    .map(({ ownName, ...row }) => ({ ...row, name: ownName ?? languageName(row.code) }))
+    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault) || order(a.code) - order(b.code) || (a.code < b.code ? -1 : 1))
 }
 
-const order = (code: string) => (localeCodes as string[]).indexOf(code)
+/** The product's languages in their order, then those that the company added. */
+const order = (code: string) => {
+  const at = (localeCodes as string[]).indexOf(code)
+  return at < 0 ? localeCodes.length : at
+}
 
 /**
  * The currencies that are offered, as ISO 4217 codes, the default first. A client whose currency was switched off keeps

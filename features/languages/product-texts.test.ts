@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
 import { localeCodes } from '@/locales'
-import { translatedShare } from './translated'
+import { productTexts, shareOf } from './product-texts'
 
-test('how much is translated is counted in the catalogues; an unknown language has nothing', async () => {
-  expect(await translatedShare('en')).toBe(1)
-  for (const code of localeCodes) {
-    const share = await translatedShare(code)
-    expect(share).toBeGreaterThan(0.5)
-    expect(share).toBeLessThanOrEqual(1)
-  }
-  expect(await translatedShare('xx')).toBe(0)
+test('how much is translated is counted in the catalogues, of English as it is now', async () => {
+  for (const code of localeCodes) expect(await shareOf((await productTexts(code)).keys())).toBe(1)
+  const keys = [...(await productTexts('en')).keys()]
+  expect(await shareOf(keys.slice(1))).toBe(0.99)
+  expect(await shareOf(keys.slice(0, keys.length / 2))).toBeCloseTo(0.5, 1)
+  expect(await shareOf(['no.such.key'])).toBe(0)
+})
+
+test('an added language has the texts of its nearest relative to begin with', async () => {
+  expect(await productTexts('de-AT')).toBe(await productTexts('de'))
+  expect(await productTexts('sv')).toBe(await productTexts('en'))
 })

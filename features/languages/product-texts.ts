@@ -1,25 +1,25 @@
-import { isLocale, locales } from '@/locales'
+import { entryOf, isLocale } from '@/locales'
+import type { Catalogue } from '@/locales/catalogue'
+import { baseOf } from './language'
 
-type Tree = { [key: string]: Tree | string }
-
-const texts = (tree: Tree, path = ''): [string, string][] => Object.entries(tree).flatMap(([key, value]) =>
+const texts = (tree: Catalogue, path = ''): [string, string][] => Object.entries(tree).flatMap(([key, value]) =>
   typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : texts(value, `${path}${key}.`))
 
-const shares = new Map<string, Promise<number>>()
+const made = new Map<string, Promise<ReadonlyMap<string, string>>>()
 
-/** How much of the English texts a language has, from 0 to 1, counted in the catalogues themselves. */
-export function translatedShare(code: string): Promise<number> {
-  let share = shares.get(code)
-  if (!share) shares.set(code, (share = count(code)))
-  return share
+/** What the product says to clients in a language, by key; in an added one what stands in for it. */
+export function productTexts(code: string): Promise<ReadonlyMap<string, string>> {
+  const locale = isLocale(code) ? code : baseOf(code)
+  const known = made.get(locale)
+  if (known) return known
+  const making = entryOf(locale).load().then(({ default: own }) => new Map(texts(own)))
+  made.set(locale, making)
+  return making
 }
 
-async function count(code: string): Promise<number> {
-  if (!isLocale(code)) return 0
-  const [{ default: english }, { default: own }] = await Promise.all([locales.en.load(), locales[code].load()])
-  const wanted = texts(english)
-  const has = new Map(texts(own))
-  const done = wanted.filter(([key]) => has.get(key)?.trim()).length
-  // Rounded down, so that 100 % means every one.
-  return Math.floor((done / wanted.length) * 100) / 100
+/** How much of the English texts are among these keys, from 0 to 1; rounded down, so that 100 % means every one. */
+export async function shareOf(keys: Iterable<string>): Promise<number> {
+  const wanted = await productTexts('en')
+  const has = new Set(keys)
+  return Math.floor(([...wanted.keys()].filter((key) => has.has(key)).length / wanted.size) * 100) / 100
 }

@@ -3,9 +3,10 @@ import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { companies } from '@/db/schema/companies'
 import { companyTexts } from '@/db/schema/languages'
-import { isLocale, negotiate } from '@/locales'
+import { isLocale } from '@/locales'
 import { catalogueOf, merged, type Catalogue } from '@/locales/catalogue'
 import { translateFrom, translator, type Translate } from '@/locales/translator'
+import { baseOf } from './language'
 
 type Own = { id: number; textsVersion: number }
 
@@ -44,9 +45,6 @@ async function read(companyId: number, locale: string): Promise<Translate> {
   if (rows.length === 0 && isLocale(locale)) return translator(locale)
   return translateFrom(merged(await catalogueOf(isLocale(locale) ? locale : baseOf(locale)), treeOf(rows)), locale)
 }
-
-/** The language of the product that stands in where an added one says nothing: German for de-AT, else English. */
-export const baseOf = (code: string) => negotiate(code)
 
 function treeOf(rows: readonly { key: string; text: string }[]): Catalogue {
   const tree: Catalogue = {}

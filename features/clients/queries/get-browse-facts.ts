@@ -50,7 +50,7 @@ export async function getBrowseFacts(actor: Staff) {
   return {
     tabs: { active, inactive, fraud, all: active + inactive + fraud },
     groups: row?.groups ?? [],
-    languages: localeCodes.filter((code) => on.has(code)).map((code) => ({ code, name: languageName(code) })),
+    languages: [...localeCodes.filter((code) => on.delete(code)), ...[...on].toSorted()].map((code) => ({ code, name: languageName(code) })),
     fields: (row?.fields ?? []).map((field) => ({ ...field, options: field.type === 'checkbox' ? ['on'] : field.options })),
     columns: chosenColumns(row?.columns),
   }

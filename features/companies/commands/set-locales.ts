@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { db, transaction } from '@/db/client'
 import { companies, companyLocales } from '@/db/schema/companies'
+import { companyLanguages } from '@/db/schema/languages'
 import { changed, record } from '@/features/events/commands'
 import { staleSave } from '@/features/settings/stale-save'
 import type { Staff } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
 import { permit } from '@/lib/permit'
-import { localeCodes } from '@/locales'
+import { isLocale, localeCodes } from '@/locales'
 import { companyEvents } from '../company'
 import type { LocalesInput } from '../input'
 import { lockCompany } from './lock-company'
@@ -21,6 +22,10 @@ export async function setLocales(actor: Staff, input: LocalesInput) {
   await transaction(async () => {
     const company = await lockCompany(actor)
     if (company.version !== input.version) throw await staleSave(actor, companyEvents)
+    const added = await db.select({ code: companyLanguages.code }).from(companyLanguages).where(eq(companyLanguages.companyId, company.id))
+    if (input.locales.some((code) => !isLocale(code) && !added.some((one) => one.code === code))) {
+      throw new Refusal({ locales: 'errors.choose' })
+    }
     const rows = await db.select({ locale: companyLocales.locale }).from(companyLocales)
       .where(eq(companyLocales.companyId, company.id))
     const before = { default: company.locale, locales: ordered(rows.map(({ locale }) => locale)) }
@@ -35,4 +40,6 @@ export async function setLocales(actor: Staff, input: LocalesInput) {
   })
 }
 
-const ordered = (codes: readonly string[]) => localeCodes.filter((code) => codes.includes(code))
+/** The product's languages in their order, then those that the company added. */
+const ordered = (codes: readonly string[]) =>
+  [...localeCodes.filter((code) => codes.includes(code)), ...new Set(codes.filter((code) => !isLocale(code)).toSorted())]

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
+import { LinkButton } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icons'
 import { requireStaff } from '@/features/accounts/sessions'
 import { LanguagesForm } from '@/features/companies/languages-form'
-import { countClientsByLocale, getCompany, listLocales } from '@/features/companies/queries'
-import { translatedShare } from '@/features/settings/translated'
+import { getCompany, listLocales } from '@/features/companies/queries'
+import { LanguageTable } from '@/features/languages/language-table'
+import { listLanguages } from '@/features/languages/queries'
 import { may, permit } from '@/lib/permit'
-import { languageName, localeCodes } from '@/locales'
 import { translator } from '@/locales/translator'
 import { SettingsPage } from '../settings-page'
 
@@ -18,19 +20,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Languages({ params }: Props) {
   const actor = await requireStaff((await params).company)
   permit(actor, 'settings.view')
-  const [t, company, on, clients, shares] = await Promise.all([
-    translator(actor.locale), getCompany(actor), listLocales(actor), countClientsByLocale(actor),
-    Promise.all(localeCodes.map(translatedShare)),
+  const [t, company, on, languages] = await Promise.all([
+    translator(actor.locale), getCompany(actor), listLocales(actor), listLanguages(actor),
   ])
-  const languages = localeCodes.map((code, at) => ({
-    code, name: languageName(code), translated: shares[at] ?? 0, clients: clients.get(code) ?? 0,
-    on: on.some((one) => one.code === code),
-  }))
+  const edit = may(actor, 'settings.edit')
   return (
-    <SettingsPage actor={actor} t={t} ofCompany title={t('settings.languages.title')}
-      description={t('settings.languages.description')}
-      readOnly={!may(actor, 'settings.edit')}>
-      <LanguagesForm actor={actor} version={company.version} current={company.locale} languages={languages} t={t} />
+    <SettingsPage actor={actor} t={t} ofCompany title={t('settings.languages.title')} description={t('settings.languages.description')}
+      readOnly={!edit} actions={edit && (
+        <LinkButton icon={<Icon name="plus" />} href={`/admin/${actor.company.slug}/settings/languages/add-language`}>{t('languages.add')}</LinkButton>
+      )}>
+      <LanguagesForm actor={actor} version={company.version} current={company.locale} t={t}
+        languages={languages.map((language) => ({ ...language, on: on.some(({ code }) => code === language.code) }))} />
+      <LanguageTable actor={actor} t={t} languages={languages} />
     </SettingsPage>
   )
 }
