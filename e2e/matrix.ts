@@ -7,6 +7,7 @@ import {
 import { staff } from '@/db/schema/accounts'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import { paymentAttempts } from '@/db/schema/gateways'
+import { packages } from '@/db/schema/packages'
 import { runs as runTable } from '@/db/schema/runs'
 import { taxRules } from '@/db/schema/taxes'
 import { defaults, keysOf } from '@/features/settings/registry'
@@ -50,6 +51,7 @@ export async function makeStage() {
   const transaction = await makeTransaction(world.client)
   const pack = await makePackage(world.company.id)
   await makePrice(pack, 'EUR', 1000n)
+  await db.update(packages).set({ clientQuantity: true }).where(sql`${packages.companyId} = ${pack.companyId} and ${packages.id} = ${pack.id}`)
   const coupon = await makeCoupon(world.company.id)
   const service = await makeService(world.client, pack.id, runs)
   const run = await failedRun(world.company.id)
@@ -215,6 +217,9 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/client/statement/pdf': forClients,
   '/client/statement/csv': forClients,
   '/client/services': forClients,
+  '/client/services/[service]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
+  '/client/services/[service]/cancel': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
+  '/client/services/[service]/change': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
   '/client/pay': forClients,
   '/client/pay/[attempt]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
   '/client/pay/[attempt]/return': { ...forClients, client: 'elsewhere', otherClient: 'absent', foreignClient: 'absent' },
@@ -250,6 +255,8 @@ export type ActionRow = { answers: Row<Outcome>; fields: (stage: Stage) => Promi
 const byAdmins: Row<Outcome> = { ...outsiders('login'), foreignAdmin: 'absent', reader: 'refused', admin: 'does' }
 const byStaff: Row<Outcome> = { ...byAdmins, reader: 'does' }
 const byClients: Row<Outcome> = { ...everyone<Outcome>('login'), client: 'does', otherClient: 'does', foreignClient: 'does' }
+/** What is one client's own is not there for the others. */
+const byOwner: Row<Outcome> = { ...byClients, otherClient: 'refused', foreignClient: 'refused' }
 
 const company = ({ world }: Stage) => ({ company: world.company.slug })
 const freshClient = async ({ world }: Stage) => makeClient(world.company, { username: unique('target') })
@@ -456,6 +463,13 @@ export const actions: Record<string, ActionRow> = {
   'features/services/actions.ts#agreePriceAction': row(byAdmins, async (stage) => ({ ...await freshService(stage), currency: 'EUR', price: '5' })),
   'features/services/actions.ts#followPackageAction': row(byAdmins, (stage) => freshService(stage, { priceOverride: true })),
   'features/services/actions.ts#clearSetAsideAction': row(byAdmins, (stage) => freshService(stage, { setAside: 'noRate' })),
+  'features/services/actions.ts#declineCancellationAction': row(byAdmins, (stage) =>
+    freshService(stage, { cancelAsked: 'now', cancelAskedAt: new Date() })),
+  'features/services/actions.ts#askCancellationAction': bare(byOwner, async (stage) => ({ id: (await freshService(stage)).id, when: 'term' })),
+  'features/services/actions.ts#takeBackCancellationAction': bare(byOwner, async (stage) =>
+    ({ id: (await freshService(stage, { cancelAsked: 'now', cancelAskedAt: new Date() })).id })),
+  'features/services/actions.ts#changeOwnServiceAction': bare(byOwner, async (stage) =>
+    ({ id: (await freshService(stage)).id, packageId: String(stage.pack.id), quantity: '2' })),
   'features/transactions/actions.ts#recordPaymentAction': row(byAdmins, ({ world }) => ({
     client: String(world.client.number), key: crypto.randomUUID(), amount: '1.00', currency: 'EUR', method: 'cash', receivedOn: '2026-10-01',
     applyTo: 'none',

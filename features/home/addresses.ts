@@ -21,6 +21,7 @@ export const listsOf = (base: string) => ({
     `${base}/clients?${query({ tab: 'all', sort: 'created', from: month, to: lastOfMonth(month) })}`,
   pendingServices: `${base}/billing/services?tab=pending`,
   setAside: `${base}/billing/services?tab=all&setAside=yes`,
+  askedServices: `${base}/billing/services?tab=all&asked=yes`,
   pendingTransactions: `${base}/billing/transactions?tab=pending`,
   failedRuns: `${base}/tools/runs`,
 })

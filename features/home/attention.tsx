@@ -31,6 +31,7 @@ export function Attention({ t, lists, attention, receivables }: Props) {
     },
     { name: t('home.failedRuns'), href: lists.failedRuns, count: attention.failedRuns },
     { name: t('home.setAside'), href: lists.setAside, count: attention.setAside },
+    { name: t('home.askedServices'), href: lists.askedServices, count: attention.askedServices },
     { name: t('home.pendingServices'), href: lists.pendingServices, count: attention.pendingServices },
     { name: t('home.pendingTransactions'), href: lists.pendingTransactions, count: attention.pendingTransactions },
   ].filter(({ count }) => count !== undefined && count > 0)

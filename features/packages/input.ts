@@ -14,6 +14,8 @@ const fields = (locales: readonly string[]) => ({
   status: z.enum(packageStatuses, { error: 'errors.choose' }),
   quantityLimit: z.union([z.literal('').transform(() => null), wholeNumber]).prefault(''),
   taxable: checkbox,
+  clientQuantity: checkbox,
+  changes: z.array(wholeNumber).max(200, { error: 'errors.invalid' }).prefault([]),
 })
 
 /** A package as the form sends it; `locales` are the company's other languages. */

@@ -1,4 +1,4 @@
-import { CheckboxField, Field, RadioGroupField, TextAreaField } from '@/components/form/field'
+import { CheckboxField, CheckboxGroupField, Field, RadioGroupField, TextAreaField } from '@/components/form/field'
 import { FieldRow, FormActions, FormSection } from '@/components/form/fieldset'
 import { Form } from '@/components/form/form'
 import { Submit } from '@/components/form/submit'
@@ -10,10 +10,12 @@ import { packageStatuses } from './package'
 import type { Package } from './queries'
 
 /** Adds a package, or edits the one that is given: its words in each language, and to whom it is sold. */
-export function PackageForm({ actor, t, pack, locales }: {
+export function PackageForm({ actor, t, pack, others: otherPackages, locales }: {
   actor: Staff
   t: Translate
   pack?: Package
+  /** The company's other packages, to which clients may change. */
+  others: readonly { id: number; name: string }[]
   locales: readonly { code: string; name: string; isDefault: boolean }[]
 }) {
   const company = actor.company.slug
@@ -53,6 +55,13 @@ export function PackageForm({ actor, t, pack, locales }: {
         </FieldRow>
         <CheckboxField name="taxable" label={t('packages.taxable')} hint={t('packages.taxableHint')}
           defaultChecked={pack?.taxable ?? true} />
+      </FormSection>
+      <FormSection title={t('packages.byClients')} description={t('packages.byClientsText')}>
+        <CheckboxField name="clientQuantity" label={t('packages.clientQuantity')} defaultChecked={pack?.clientQuantity ?? false} />
+        {otherPackages.length > 0 && (
+          <CheckboxGroupField name="changes" legend={t('packages.changes')} columns={2} defaultValue={pack?.changes.map(String) ?? []}
+            options={otherPackages.map(({ id, name }) => ({ value: String(id), label: name }))} />
+        )}
       </FormSection>
       <FormActions>
         <Submit>{pack ? t('common.save') : t('packages.add')}</Submit>

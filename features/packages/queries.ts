@@ -1,10 +1,11 @@
 import { and, asc, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clients } from '@/db/schema/clients'
-import { packageClients, packagePrices, packages, packageTexts } from '@/db/schema/packages'
+import { packageChanges, packageClients, packagePrices, packages, packageTexts } from '@/db/schema/packages'
 import { services } from '@/db/schema/services'
 import { findRates } from '@/features/exchange-rates/queries'
-import type { Actor, Staff } from '@/lib/actor'
+import type { Actor, ClientUser, Staff } from '@/lib/actor'
+import { permitClient } from '@/lib/client-permit'
 import { NotFound, Refusal } from '@/lib/errors'
 import type { Term } from '@/lib/periods'
 import { permit } from '@/lib/permit'
@@ -53,16 +54,18 @@ export async function listPackageNames(actor: Staff) {
 export async function getPackage(actor: Staff, id: number) {
   permit(actor, 'packages.view')
   const here = and(eq(packages.companyId, actor.company.id), eq(packages.id, id))
-  const [[found], texts] = await Promise.all([
+  const [[found], texts, changes] = await Promise.all([
     db.select({
       id: packages.id, name: packages.name, description: packages.description, status: packages.status,
-      quantityLimit: packages.quantityLimit, taxable: packages.taxable, version: packages.version,
+      quantityLimit: packages.quantityLimit, taxable: packages.taxable, clientQuantity: packages.clientQuantity, version: packages.version,
     }).from(packages).where(here),
     db.select({ locale: packageTexts.locale, name: packageTexts.name, description: packageTexts.description })
       .from(packageTexts).where(and(eq(packageTexts.companyId, actor.company.id), eq(packageTexts.packageId, id))),
+    db.select({ id: packageChanges.toPackageId }).from(packageChanges)
+      .where(and(eq(packageChanges.companyId, actor.company.id), eq(packageChanges.packageId, id))),
   ])
   if (!found) throw new NotFound('package')
-  return { ...found, texts }
+  return { ...found, texts, changes: changes.map((row) => row.id) }
 }
 
 export type Package = Awaited<ReturnType<typeof getPackage>>
@@ -145,4 +148,26 @@ export async function priceFor(
   const found = decidePrice({ prices, rates, term, period, currency, companyCurrency: actor.company.currency })
   if (!found) throw new Refusal({ currency: { key: 'packages.noPrice', values: { currency } } })
   return found
+}
+
+/**
+ * What a client may change a package to by themselves: packages that its setting names, that are sold to them and have a price
+ * for the same term, as the client reads them, and whether the quantity is theirs to change.
+ */
+export async function listOwnChanges(actor: ClientUser, { packageId, term, period }: Term & { packageId: number }) {
+  permitClient(actor, 'services')
+  const text = sql<string>`coalesce((select nullif(${packageTexts.name}, '') from ${packageTexts}
+    where ${packageTexts.companyId} = ${packages.companyId} and ${packageTexts.packageId} = ${packages.id}
+      and ${packageTexts.locale} = ${actor.locale}), ${packages.name})`
+  const [[own], others] = await Promise.all([
+    db.select({ clientQuantity: packages.clientQuantity }).from(packages)
+      .where(and(eq(packages.companyId, actor.company.id), eq(packages.id, packageId))),
+    db.select({ id: packages.id, name: text }).from(packageChanges)
+      .innerJoin(packages, and(eq(packages.companyId, packageChanges.companyId), eq(packages.id, packageChanges.toPackageId)))
+      .where(and(eq(packageChanges.companyId, actor.company.id), eq(packageChanges.packageId, packageId), soldTo(actor, actor.clientId),
+        sql`exists (select from ${packagePrices} where ${packagePrices.companyId} = ${packages.companyId}
+          and ${packagePrices.packageId} = ${packages.id} and ${packagePrices.term} = ${term} and ${packagePrices.period} = ${period})`))
+      .orderBy(byName, packages.id).limit(200),
+  ])
+  return { packages: others, quantity: own?.clientQuantity ?? false }
 }

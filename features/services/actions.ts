@@ -1,18 +1,20 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { staffAction } from '@/features/accounts/action'
+import { clientAction, staffAction } from '@/features/accounts/action'
 import type { Staff } from '@/lib/actor'
 import { activateService } from './commands/activate-service'
 import { addService } from './commands/add-service'
-import { cancelService, undoCancellation } from './commands/cancel-service'
+import { cancelService, declineCancellation, undoCancellation } from './commands/cancel-service'
 import { changeService } from './commands/change-service'
 import { clearSetAside } from './commands/clear-set-aside'
 import { moveRenewal } from './commands/move-renewal'
+import { askCancellation, changeOwnService, takeBackCancellation } from './commands/own-service'
 import { agreePrice, followPackage } from './commands/set-price'
 import { suspendService, unsuspendService } from './commands/suspend-service'
 import {
-  activateInput, cancelInput, changeInput, moveInput, newServiceInput, priceInput, serviceInput, suspendInput,
+  activateInput, askCancellationInput, cancelInput, changeInput, changeOwnServiceInput, moveInput, newServiceInput, ownServiceInput, priceInput,
+  serviceInput, suspendInput,
   type NewServiceInput, type PriceInput,
 } from './input'
 
@@ -74,4 +76,27 @@ export const followPackageAction = staffAction(serviceInput, async ({ actor, inp
 export const clearSetAsideAction = staffAction(serviceInput, async ({ actor, input }) => {
   await clearSetAside(actor, input)
   back(actor, input.id)
+})
+
+export const declineCancellationAction = staffAction(serviceInput, async ({ actor, input }) => {
+  await declineCancellation(actor, input)
+  back(actor, input.id)
+})
+
+const ownPage = (id: number) => `/client/services/${id}?notice=saved`
+
+export const askCancellationAction = clientAction(askCancellationInput, async ({ actor, input }) => {
+  await askCancellation(actor, input, clock())
+  redirect(ownPage(input.id))
+})
+
+export const takeBackCancellationAction = clientAction(ownServiceInput, async ({ actor, input }) => {
+  await takeBackCancellation(actor, input.id)
+  redirect(ownPage(input.id))
+})
+
+/** What has to be paid for it is paid at once; else the service shows what it has become. */
+export const changeOwnServiceAction = clientAction(changeOwnServiceInput, async ({ actor, input }) => {
+  const { invoiceId } = await changeOwnService(actor, input, clock())
+  redirect(invoiceId === undefined ? ownPage(input.id) : `/client/pay?invoice=${invoiceId}`)
 })

@@ -62,6 +62,21 @@ export const cancelInput = z.strictObject({
 })
 export type CancelInput = z.output<typeof cancelInput>
 
+/** A client's own service is named by its id alone: what stands in the form decides nothing. */
+export const askCancellationInput = z.strictObject({
+  id: wholeNumber,
+  when: z.enum(['now', 'term'], { error: 'errors.choose' }),
+  reason: longText(1000),
+})
+export type AskCancellationInput = z.output<typeof askCancellationInput>
+
+const ownQuantity = wholeNumber.refine((n) => n >= 1 && n <= 1_000_000, { error: 'clientArea.change.quantityForm' })
+export const ownServiceInput = z.strictObject({ id: wholeNumber })
+export const changeOwnServiceInput = z.strictObject({
+  id: wholeNumber, packageId: wholeNumber, quantity: ownQuantity, expected: optionalText(40).optional(),
+})
+export type ChangeOwnServiceInput = z.output<typeof changeOwnServiceInput>
+
 export const moveInput = z.strictObject({ ...one, date: day, prorate: checkbox })
 export type MoveInput = z.output<typeof moveInput>
 

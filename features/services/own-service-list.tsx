@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import type { ClientUser } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
@@ -8,30 +9,29 @@ import { statusTones } from './status-tones'
 
 /** A client's own services: what and how many, at which price for one, and when it renews or ends. */
 export function OwnServiceList({ actor, t, rows }: { actor: ClientUser; t: Translate; rows: readonly ServiceRow[] }) {
+  const day = (date: string) => formatDate(date, t.locale, actor.company.timeZone)
   return (
-    <ul className="divide-y divide-line">
+    <ul className="own-rows">
       {rows.map(({ id, package: name, label, status, currency, price, term, period, renewsOn, quantity, cancelOn }) => (
-        <li key={id} className="flex items-start justify-between gap-4 px-4 py-3">
-          <div className="min-w-0">
-            <p className="font-medium"><bdi>{name}</bdi></p>
-            {label && <p className="text-muted wrap-anywhere"><bdi>{label}</bdi></p>}
-            {quantity > 1 && <p className="text-muted">{t('clientArea.services.quantity', { count: quantity })}</p>}
-            {status !== 'canceled' && cancelOn && (
-              <p className="text-muted">
-                {t('clientArea.services.ends', { date: formatDate(cancelOn, t.locale, actor.company.timeZone) })}
-              </p>
-            )}
-            {renewsOn && status === 'active' && (cancelOn === null || renewsOn < cancelOn) && (
-              <p className="text-muted">
-                {t('clientArea.services.renews', { date: formatDate(renewsOn, t.locale, actor.company.timeZone) })}
-              </p>
-            )}
-          </div>
-          <div className="shrink-0 text-end">
-            <p className="font-medium tabular-nums">{formatMoney(price, currency, t.locale)}</p>
-            <p className="text-muted">{t(`clientArea.services.terms.${period}`, { count: term })}</p>
-            <Badge tone={statusTones[status]} dot>{t(`services.statuses.${status}`)}</Badge>
-          </div>
+        <li key={id}>
+          <Link href={`/client/services/${id}`} prefetch={false} className="own-row items-start justify-between">
+            <span className="min-w-0">
+              <span className="block font-medium"><bdi>{name}</bdi></span>
+              {label && <span className="block text-muted wrap-anywhere"><bdi>{label}</bdi></span>}
+              {quantity > 1 && <span className="block text-muted">{t('clientArea.services.quantity', { count: quantity })}</span>}
+              {status !== 'canceled' && cancelOn && (
+                <span className="block text-muted">{t('clientArea.services.ends', { date: day(cancelOn) })}</span>
+              )}
+              {renewsOn && status === 'active' && (cancelOn === null || renewsOn < cancelOn) && (
+                <span className="block text-muted">{t('clientArea.services.renews', { date: day(renewsOn) })}</span>
+              )}
+            </span>
+            <span className="shrink-0 text-end">
+              <span className="block font-medium tabular-nums">{formatMoney(price, currency, t.locale)}</span>
+              <span className="block text-muted">{t(`clientArea.services.terms.${period}`, { count: term })}</span>
+              <Badge tone={statusTones[status]} dot>{t(`services.statuses.${status}`)}</Badge>
+            </span>
+          </Link>
         </li>
       ))}
     </ul>

@@ -86,6 +86,14 @@ export const costOf = (price: bigint, { days, of }: PartOfTerm): bigint =>
 
 /** What can be done with a service. */
 type State = { status: ServiceStatus; cancelOn: string | null; renewsOn: string | null; priceOverride: boolean; setAside: string }
+type Asked = { status: ServiceStatus; cancelOn: string | null; cancelAsked: 'now' | 'term' | null }
+/** What its client can do with it: ask for its end once, take that back until it is carried out, and change what runs. */
+export const canAskCancellation = ({ status, cancelOn, cancelAsked }: Asked) => status !== 'canceled' && cancelOn === null && cancelAsked === null
+export const canTakeBack = ({ status, cancelAsked }: Asked) => status !== 'canceled' && cancelAsked !== null
+export const canChangeOneself = ({ status, cancelOn, cancelAsked }: Asked) => status === 'active' && cancelOn === null && cancelAsked === null
+/** Asked for, and nobody has decided yet. */
+export const isAsked = ({ status, cancelOn, cancelAsked }: Asked) => status !== 'canceled' && cancelOn === null && cancelAsked !== null
+
 export const canActivate = ({ status }: State) => status === 'pending'
 export const canSuspend = ({ status }: State) => status === 'active'
 export const canUnsuspend = ({ status }: State) => status === 'suspended'

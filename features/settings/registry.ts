@@ -17,6 +17,8 @@ const isNumberFormat = (format: string) => format.split(/\{number(?::\d{1,2})?\}
   && !/[{}]/.test(format.replace(/\{number(?::\d{1,2})?\}/, '').replaceAll('{year}', '').replaceAll('{month}', ''))
 const numberFormat = written(40, 1, { test: isNumberFormat, message: 'settings.billing.numberFormatForm', ltr: true })
 
+const unpadded = (format: unknown) => String(format).replace(/\{number:\d{1,2}\}/, '{number}')
+
 /** Every setting, one entry each, in the order of the page. Days are whole days in the company's time zone. */
 export const registry = {
   'invoice.days-before-renewal': define({ section: 'renewals', levels: everywhere, default: 14, money: true, ...whole('days', 0, 365) }),
@@ -70,7 +72,11 @@ export const registry = {
 
   'invoice.number-format': define({ section: 'documents', levels: company, default: '{number}', ...numberFormat }),
   'invoice.number-start': define({ section: 'documents', levels: company, default: 1, ...whole('count', 1, 999_999_999) }),
-  'credit-note.number-format': define({ section: 'documents', levels: company, default: 'CN-{number}', ...numberFormat }),
+  'credit-note.number-format': define({
+    section: 'documents', levels: company, default: 'CN-{number}', ...numberFormat,
+    rule: (values): MessageRef | undefined => (unpadded(values['credit-note.number-format']) === unpadded(values['invoice.number-format'])
+      ? 'settings.billing.numberFormatSame' : undefined),
+  }),
   'invoice.bank-details': define({ section: 'documents', levels: company, default: '', ...written(1000, 4) }),
   'invoice.footer': define({ section: 'documents', levels: ['company', 'group'], default: '', ...written(1000, 3) }),
 }

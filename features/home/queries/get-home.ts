@@ -89,9 +89,11 @@ export async function getAttention(actor: Staff, now: Date) {
   const since = plusDays(todayIn(actor.company.timeZone, now), -runDays)
   const tallied = (noun: 'service' | 'transaction') => sql`(select coalesce(sum(${tallies.count}), 0)::int from ${tallies}
     where ${and(eq(tallies.companyId, company), eq(tallies.noun, noun), eq(tallies.status, 'pending'))})`
-  const [row] = await db.execute<Record<'services' | 'transactions' | 'aside' | 'runs', number> & { clients: boolean; packages: boolean }>(sql`
+  const [row] = await db.execute<Record<'services' | 'transactions' | 'aside' | 'asked' | 'runs', number> & { clients: boolean; packages: boolean }>(sql`
     select ${tallied('service')} as services, ${tallied('transaction')} as transactions,
       (select count(*)::int from ${services} where ${services.companyId} = ${company} and ${services.setAside} <> '') as aside,
+      (select count(*)::int from ${services} where ${services.companyId} = ${company} and ${services.cancelAsked} is not null
+        and ${services.cancelOn} is null and ${services.status} <> 'canceled') as asked,
       (select count(*)::int from ${runs} where ${runs.companyId} = ${company} and ${runs.status} = 'failed' and ${runs.day} >= ${since}) as runs,
       exists (select from ${clientCounts} where ${clientCounts.companyId} = ${company} and ${clientCounts.clients} > 0) as clients,
       exists (select from ${packages} where ${packages.companyId} = ${company}) as packages`)
@@ -100,6 +102,7 @@ export async function getAttention(actor: Staff, now: Date) {
     pendingServices: bills ? row?.services ?? 0 : undefined,
     pendingTransactions: bills ? row?.transactions ?? 0 : undefined,
     setAside: bills ? row?.aside ?? 0 : undefined,
+    askedServices: bills ? row?.asked ?? 0 : undefined,
     failedRuns: jobs ? row?.runs ?? 0 : undefined,
     hasClients: row?.clients ?? false,
     hasPackages: row?.packages ?? false,

@@ -83,6 +83,7 @@ function branchesOf(actor: Staff, view: ServiceView): SQL[] {
     view.from === undefined && view.to === undefined ? undefined
       : keyRange(view, 'renews', renews, { from: day(view.from), to: day(view.to), below: sql`'infinity'::date` }),
     view.setAside ? sql`${services.setAside} <> ''` : undefined,
+    view.asked ? sql`${services.cancelAsked} is not null and ${services.cancelOn} is null and ${services.status} <> 'canceled'` : undefined,
     // As the partial index has it.
     view.ending ? sql`${services.cancelOn} is not null and ${services.status} <> 'canceled'` : undefined,
   )
@@ -154,7 +155,7 @@ export async function countServicesOfView(actor: Staff, view: ServiceView): Prom
   permit(actor, 'billing.view')
   if (!serviceList.filterNames.some((name) => name !== 'currency' && view[name] !== undefined)) return undefined
   // Those that are set aside are few, and the start page says how many.
-  const most = view.setAside ? 100 * mostCounted : mostCounted
+  const most = view.setAside || view.asked ? 100 * mostCounted : mostCounted
   const found = sql.join(branchesOf(actor, view).map((where) => sql`
     (select ${services.id} from ${services} where ${where} limit ${most + 1})`), sql` union all `)
   const [row] = await db.execute<{ count: number }>(sql`select count(*)::int as count from (${found}) as found`)

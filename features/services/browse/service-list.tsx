@@ -85,6 +85,7 @@ function chipsOf(view: ServiceView, t: Translate, packages: readonly Named[]) {
     view.currency && { name: t('lists.currency'), text: view.currency, without: { currency: undefined } },
     view.from !== undefined && { name: t('services.browse.from'), text: day(view.from), without: { from: undefined } },
     view.to !== undefined && { name: t('services.browse.to'), text: day(view.to), without: { to: undefined } },
+    view.asked && { name: t('home.askedServices'), text: t('common.yes'), without: { asked: undefined } },
     view.setAside && { name: t('services.browse.setAside'), text: t('common.yes'), without: { setAside: undefined } },
     view.ending && { name: t('services.browse.ending'), text: t('common.yes'), without: { ending: undefined } },
   ].filter((chip) => typeof chip === 'object')
@@ -104,6 +105,7 @@ function Filters({ view, t, currencies, packages }: {
       <Field name="from" type="date" label={t('services.browse.from')} defaultValue={view.from} />
       <Field name="to" type="date" label={t('services.browse.to')} defaultValue={view.to} />
       <SelectField name="setAside" label={t('services.browse.setAside')} placeholder={any} defaultValue={view.setAside} options={yes} />
+      <SelectField name="asked" label={t('home.askedServices')} placeholder={any} defaultValue={view.asked} options={yes} />
       <SelectField name="ending" label={t('services.browse.ending')} placeholder={any} defaultValue={view.ending} options={yes} />
     </>
   )

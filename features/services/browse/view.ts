@@ -14,7 +14,7 @@ export const serviceList = listView({
   usualSort: 'number',
   filters: {
     q: filter.text, package: filter.id, currency: filter.currency, from: filter.day, to: filter.day, setAside: filter.yes,
-    ending: filter.yes,
+    ending: filter.yes, asked: filter.yes,
   },
 })
 

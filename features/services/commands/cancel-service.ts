@@ -1,11 +1,12 @@
 import { transaction } from '@/db/client'
 import { lockPackage } from '@/features/packages/commands/lock-package'
 import { getPackageName } from '@/features/packages/queries'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
+import type { Staff } from '@/lib/actor'
 import { isIsoDate, todayIn } from '@/lib/dates'
 import { Refusal } from '@/lib/errors'
 import type { CancelInput } from '../input'
-import { canCancel, canUndo } from '../service'
+import { canCancel, canUndo, isAsked } from '../service'
 import { lineName } from '../term-lines'
 import { issueLines, priceOfService } from './bill'
 import { lockService, permitBilling, recordService, saveService, saveStatus, type Biller, type Locked } from './lock-service'
@@ -57,8 +58,21 @@ export async function undoCancellation(actor: Biller, { id, version }: { id: num
   await transaction(async () => {
     const { service } = await lockService(actor, id, version)
     if (!canUndo(service)) throw new Refusal({ '': 'services.refusals.notEnding' })
-    await saveService(actor, service, { cancelOn: null, cancelReason: '', cancelFee: false })
+    await saveService(actor, service, {
+      cancelOn: null, cancelReason: '', cancelFee: false, cancelAsked: null, cancelAskedAt: null, cancelAskedReason: '',
+    })
     await recordService(actor, 'cancellation-undone', service, { cancelOn: service.cancelOn })
+  })
+}
+
+/** Staff do not end what a client asked to end; it goes on, and the client can read so. */
+export async function declineCancellation(actor: Staff, { id, version }: { id: number; version?: number }) {
+  permitBilling(actor)
+  await transaction(async () => {
+    const { service } = await lockService(actor, id, version)
+    if (!isAsked(service)) throw new Refusal({ '': 'services.refusals.notAsked' })
+    await saveService(actor, service, { cancelAsked: null, cancelAskedAt: null, cancelAskedReason: '' })
+    await recordService(actor, 'cancellation-declined', service)
   })
 }
 

@@ -1,7 +1,7 @@
 import { transaction } from '@/db/client'
 import { lockPackage } from '@/features/packages/commands/lock-package'
 import { getPackageName, isSoldTo, priceFor } from '@/features/packages/queries'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
 import { todayIn } from '@/lib/dates'
 import { NotFound, Refusal } from '@/lib/errors'
 import type { ChangeInput } from '../input'

@@ -18,7 +18,8 @@ export function permitBilling(actor: Biller) {
 }
 
 const events = [
-  'added', 'activated', 'suspended', 'unsuspended', 'canceled', 'cancellation-planned', 'cancellation-undone', 'renewal-moved',
+  'added', 'activated', 'suspended', 'unsuspended', 'canceled', 'cancellation-planned', 'cancellation-undone', 'cancellation-asked',
+  'cancellation-taken-back', 'cancellation-declined', 'change-ordered', 'renewal-moved',
   'changed', 'price-agreed', 'price-followed', 'set-aside-cleared',
 ].map((verb) => `service.${verb}`)
 

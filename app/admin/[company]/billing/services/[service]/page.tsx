@@ -1,13 +1,16 @@
 import { Form } from '@/components/form/form'
 import { Submit } from '@/components/form/submit'
 import { Section } from '@/components/page/section'
+import { LinkButton } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
-import { clearSetAsideAction } from '@/features/services/actions'
+import { clearSetAsideAction, declineCancellationAction } from '@/features/services/actions'
 import { listInvoicesOf, listServiceStatuses, previewRenewal } from '@/features/services/queries'
 import { ServiceActions } from '@/features/services/service-actions'
 import { ServiceFacts } from '@/features/services/service-facts'
 import { ServiceHistory, ServiceInvoices } from '@/features/services/service-history'
 import { loadServicePage, ServiceHeader, serviceTitle, type ServiceParams } from '@/features/services/service-page'
+import { isAsked } from '@/features/services/service'
+import { servicePath } from '@/features/services/service-path'
 import { formatDate, todayIn } from '@/lib/dates'
 import { may } from '@/lib/permit'
 
@@ -33,6 +36,22 @@ export default async function ServicePage({ params }: ServiceParams) {
           </Form>
         )}>
           {t('services.setAsideText', { reason: t.has(reason) ? t(reason) : service.setAside })}
+        </Callout>
+      )}
+      {isAsked(service) && (
+        <Callout tone="warning" className="mb-4" title={t('services.asked.title')} actions={may(actor, 'billing.edit') && (
+          <div className="flex flex-wrap gap-2">
+            <LinkButton size="sm" variant="secondary" href={`${servicePath(actor, service.id)}/cancel`}>{t('services.asked.carryOut')}</LinkButton>
+            <Form action={declineCancellationAction} summary={false}
+              hidden={{ company, id: String(service.id), version: String(service.version) }}>
+              <Submit size="sm" variant="secondary">{t('services.asked.decline')}</Submit>
+            </Form>
+          </div>
+        )}>
+          <p>{t(`services.asked.${service.cancelAsked ?? 'now'}`, {
+            date: service.cancelAskedAt ? formatDate(service.cancelAskedAt, t.locale, actor.company.timeZone) : '',
+          })}</p>
+          {service.cancelAskedReason && <p className="whitespace-pre-line wrap-anywhere" dir="auto">{service.cancelAskedReason}</p>}
         </Callout>
       )}
       {service.cancelOn && service.status !== 'canceled' && (

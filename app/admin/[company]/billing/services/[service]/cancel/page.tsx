@@ -22,7 +22,7 @@ export default async function CancelService(props: ServiceParams) {
   return (
     <ServiceActionPage actor={actor} t={t} service={service} title={t('services.actions.cancel')}>
       <Form action={cancelServiceAction} hidden={hidden}>
-        <RadioGroupField name="when" legend={t('services.cancel.when')} required defaultValue={term ? 'term' : 'now'}
+        <RadioGroupField name="when" legend={t('services.cancel.when')} required defaultValue={term && service.cancelAsked !== 'now' ? 'term' : 'now'}
           options={whens.map((value) => ({
             value, label: t(`services.cancel.whens.${value}`),
             hint: value === 'term' && term
@@ -32,7 +32,7 @@ export default async function CancelService(props: ServiceParams) {
         {fee && (
           <CheckboxField name="fee" label={t('services.cancel.fee')} hint={t('services.cancel.feeHint', { amount: fee })} defaultChecked />
         )}
-        <TextAreaField name="reason" label={t('services.reason')} rows={3} maxLength={1000} hint={t('services.reasonHint')} />
+        <TextAreaField name="reason" label={t('services.reason')} rows={3} maxLength={1000} hint={t('services.reasonHint')} defaultValue={service.cancelAskedReason} />
         <FormActions>
           <Submit variant="danger">{t('services.actions.cancel')}</Submit>
           <LinkButton variant="ghost" href={path}>{t('common.cancel')}</LinkButton>
