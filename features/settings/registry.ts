@@ -35,6 +35,7 @@ export const registry = {
     section: 'payment', levels: everywhere, default: gateways.map(({ id }) => id),
     ...several(gateways.map(({ id }) => ({ value: id, label: (t: Translate) => said(t, `gateways.${id}.name`) ?? id }))),
   }),
+  'client.currency-change': define({ section: 'payment', levels: everywhere, default: false, ...onOff }),
   'credit.apply-automatically': define({ section: 'payment', levels: everywhere, default: true, money: true, ...onOff }),
   'delivery.method': define({
     section: 'payment', levels: everywhere, default: 'email',

@@ -185,6 +185,22 @@ describe('saving', () => {
     await saveSettings(clerk, ofClient, { 'invoice.terms': 2 })
   }))
 
+  test('refuses a form of numbers that would repeat one, of invoices and credit notes alike', () => rolledBack(async () => {
+    const { actor, client, company } = await world()
+    await makeInvoice(client, { number: 'A.2-0040', sequence: 1 })
+    await makeInvoice(client, { number: '2026/2', sequence: 2 })
+    const save = (values: Partial<Settings>) => saveSettings(actor, ofCompany, values)
+    await expect(save({ 'invoice.number-format': 'A.2-{number:4}' })).rejects.toThrow(Refusal)
+    await expect(save({ 'credit-note.number-format': 'A.2-{number}' })).rejects.toThrow(Refusal)
+    await expect(save({ 'credit-note.number-format': '{number:5}' })).rejects.toThrow(Refusal)
+    // The second document of the year is behind the counter of invoices, and ahead of that of credit notes.
+    await expect(save({ 'credit-note.number-format': '{year}/{number}' })).rejects.toThrow(Refusal)
+    await save({ 'invoice.number-format': '{year}/{number}' })
+    await save({ 'credit-note.number-format': 'Ax2-{number}' })
+    await db.update(companies).set({ nextInvoiceNumber: 41 }).where(eq(companies.id, company.id))
+    await save({ 'invoice.number-format': 'A.2-{number:4}' })
+  }))
+
   test('refuses what does not fit, and keys of another level', () => rolledBack(async () => {
     const { actor, ofGroup, ofClient, company } = await world()
     const refused = (place: Parameters<typeof saveSettings>[1], values: object) =>

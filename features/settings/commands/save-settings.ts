@@ -13,6 +13,7 @@ import { traceSettings, type Whose } from '../queries'
 import { settingKeys, settingOf, type SettingKey, type Settings } from '../registry'
 import { encode, isKeyOf, type Trace } from '../resolve'
 import { canonical, type Level } from '../setting'
+import { checkNumberFormat } from './number-format'
 import { setNumberStart } from './number-start'
 
 /** Whose settings are changed; a client is named by the Client ID. */
@@ -26,6 +27,8 @@ export class StaleSettings extends Refusal {
 /** What a setting does beside being there, in the same transaction. */
 const effects: Partial<{ [Key in SettingKey]: (actor: Staff, value: Settings[Key]) => Promise<void> }> = {
   'invoice.number-start': setNumberStart,
+  'invoice.number-format': checkNumberFormat('invoice'),
+  'credit-note.number-format': checkNumberFormat('credit-note'),
 }
 
 /**
