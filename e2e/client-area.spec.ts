@@ -5,6 +5,7 @@ import { db } from '@/db/client'
 import { makeInvoice, makePackage, makeService } from '@/db/factories'
 import { clients } from '@/db/schema/clients'
 import { customFields } from '@/db/schema/custom-fields'
+import { unzip } from '@/lib/zip-testing'
 import { expect, test } from './fixtures'
 import { errorOf, factOf, fillLogIn } from './screen'
 import { logIn, password, type World } from './world'
@@ -130,7 +131,8 @@ test('consent is asked in words, kept with its day, and taken back', async ({ pa
 test('the own data come as a file; a client who was blocked is out with the next request', async ({ page, world, asClient: _ }) => {
   await page.goto('/client/preferences')
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download my data' }).click()])
-  const data = JSON.parse(await readFile(await file.path(), 'utf8')) as { profile: Record<string, unknown> }
+  const files = unzip(await readFile(await file.path()))
+  const data = JSON.parse(files.get('data.json')?.toString('utf8') ?? '') as { profile: Record<string, unknown> }
   expect(data.profile).toMatchObject({ firstName: 'Clara', email: world.client.email })
 
   await db.update(clients).set({ status: 'fraud' }).where(eq(clients.id, world.client.id))

@@ -33,8 +33,8 @@ test('staff give their company a logo, a colour and a host name; clients see the
   await box(page, 'Accent color').fill('pink')
   await box(page, 'Host name').fill('https://billing.example.com/x')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('Please enter a color as #')).toBeVisible()
-  await expect(page.getByText('Please enter a host name such as')).toBeVisible()
+  await expect(page.locator('.field-error', { hasText: 'Please enter a color as #' })).toBeVisible()
+  await expect(page.locator('.field-error', { hasText: 'Please enter a host name such as' })).toBeVisible()
   const host = `${unique('billing')}.example`
   await box(page, 'Accent color').fill('#a21caf')
   await box(page, 'Host name').fill(host)

@@ -17,7 +17,7 @@ test('a client that becomes fraud is out at once, never learns why, and comes ba
   const [clicking, acting] = [await theirs.newPage(), await theirs.newPage()]
   await clicking.goto('/client')
   await acting.goto('/client/preferences')
-  expect((await theirs.request.get('/client/data')).headers()['content-type']).toContain('application/json')
+  expect((await theirs.request.get('/client/data')).headers()['content-type']).toBe('application/zip')
 
   await test.step('staff mark the client as fraud, with a reason', async () => {
     await page.goto(`${world.home}/clients/${world.client.number}`)

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { GET } from '@/app/client/(area)/data/route'
 import { db } from '@/db/client'
@@ -7,6 +7,7 @@ import {
 } from '@/db/factories'
 import { recoveryCodes, users } from '@/db/schema/accounts'
 import { clients, clientStatusChanges } from '@/db/schema/clients'
+import { contacts } from '@/db/schema/contacts'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import { events } from '@/db/schema/events'
 import { outbox } from '@/db/schema/mail'
@@ -14,8 +15,10 @@ import { rolledBack } from '@/db/testing'
 import { changeStatus } from '@/features/clients/commands/change-status'
 import { clientActor, makeSession, staffActor } from '@/features/accounts/testing'
 import { storeValue } from '@/features/custom-fields/stored-value'
+import { ownInvoices } from './queries/own-lists'
 import { seal } from '@/lib/secret-box'
 import { hashToken } from '@/lib/token'
+import { unzip } from '@/lib/zip-testing'
 
 const cookie = vi.hoisted(() => ({ value: '' }))
 vi.mock('next/headers', () => ({
@@ -23,6 +26,8 @@ vi.mock('next/headers', () => ({
   headers: async () => new Headers(),
 }))
 vi.mock('next/navigation', () => ({ redirect: (to: string) => { throw new Error(`redirect ${to}`) } }))
+
+const filesOf = async (answer: Response) => unzip(Buffer.from(await answer.arrayBuffer()))
 
 type Row = Record<string, unknown>
 type Download = Record<'profile' | 'login', Row> & Record<
@@ -84,10 +89,14 @@ test('the download holds what is the client\'s, and nothing that is not', () => 
 
   const answer = await GET()
   expect(answer.status).toBe(200)
-  expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[a-z0-9-]+\.json"$/)
+  expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[a-z0-9-]+\.zip"$/)
   expect(answer.headers.get('cache-control')).toContain('no-store')
-  const text = await answer.text()
-  expect(text).not.toContain('PLANTED')
+  const files = await filesOf(answer)
+  for (const [name, content] of files) expect(content.includes('PLANTED'), name).toBe(false)
+  expect([...files.keys()]).toEqual(['data.json', 'client.csv', 'contacts.csv', 'invoices.csv', 'invoice-lines.csv', 'transactions.csv',
+    'services.csv', 'consents.csv', 'activity.csv', `invoices/${invoice.number}.pdf`])
+  expect(files.get(`invoices/${invoice.number}.pdf`)?.subarray(0, 5).toString()).toBe('%PDF-')
+  const text = files.get('data.json')?.toString('utf8') ?? ''
   expect(text).not.toMatch(/hash|token|impersonat|\$argon2|v1\./i)
 
   const data = JSON.parse(text) as Download
@@ -100,16 +109,60 @@ test('the download holds what is the client\'s, and nothing that is not', () => 
   expect(data.transactions).toMatchObject([{
     amount: '50.00', currency: 'EUR', reference: 'RF18', appliedTo: [{ invoice: invoice.number, amount: '23.45' }],
   }])
-  expect(data.services).toMatchObject([{ package: 'Web hosting', label: 'zoe.example', price: { amount: '10.00', currency: 'EUR' } }])
+  expect(data.services).toMatchObject([{ package: 'Web hosting', label: 'zoe.example', price: '10.00', currency: 'EUR' }])
   expect(data.sessions).toHaveLength(2)
   expect(data.sessions[1]).toMatchObject({ openedByTheCompany: true })
   expect(data.mails).toMatchObject([{ kind: 'set-password', to: client.email }])
-  expect(data.activity).toMatchObject([{ name: 'client.updated', changes: { city: ['', 'Kiel'] } }])
+  expect(data.activity).toMatchObject([{ name: 'client.updated', changes: { city: ['', 'Kiel'] } }, { name: 'client.data-downloaded' }])
+}))
+
+test('lists for spreadsheets hold one row of each, and run nothing', () => rolledBack(async () => {
+  const { client, company } = await world()
+  await db.insert(contacts).values({ companyId: company.id, clientId: client.id, kind: 'other', name: '=cmd|calc', email: 'anna@client.example', locale: 'en' })
+  await makeInvoice(client, { description: '+SUM(A1)', subtotal: 500n, number: '../../etc/passwd' })
+  await makeInvoice(client, { description: 'Hosting, "large"', subtotal: 700n, number: '-etc-passwd' })
+  await makeService(client, (await makePackage(company.id, 'Web hosting')).id)
+  const files = await filesOf(await GET())
+  const csv = (name: string) => (files.get(`${name}.csv`)?.toString('utf8') ?? '').split('\r\n')
+  expect(csv('client')[0]).toMatch(/^\ufeffclientId,username,firstName/)
+  expect(csv('contacts')[1]).toContain(`'=cmd|calc,anna@client.example`)
+  expect(csv('invoice-lines').slice(1, 3))
+    .toEqual([`../../etc/passwd,'+SUM(A1),1.0000,5.00,5.00,EUR`, `'-etc-passwd,"Hosting, ""large""",1.0000,7.00,7.00,EUR`])
+  expect(csv('services')[1]).toMatch(/^Web hosting,/)
+  expect([...files.keys()].filter((name) => name.endsWith('.pdf'))).toEqual(['invoices/etc-passwd.pdf', expect.stringMatching(/^invoices\/etc-passwd-\d+\.pdf$/)])
+}))
+
+test('many invoices are read batch by batch, each once', () => rolledBack(async () => {
+  const { client, actor } = await world()
+  await db.execute(sql`insert into invoices (company_id, client_id, status, currency, subtotal, tax, total, issued_on, sequence, number)
+    select ${client.companyId}, ${client.id}, 'open', 'EUR', n, 0, n, '2026-01-01', 5000 + n, 'M' || n from generate_series(1, 1200) n`)
+  const numbers: (string | null)[] = []
+  let largest = 0
+  for await (const rows of ownInvoices(actor)) {
+    numbers.push(...rows.map(({ number }) => number))
+    largest = Math.max(largest, rows.length)
+  }
+  expect(numbers).toEqual(Array.from({ length: 1200 }, (_, at) => `M${at + 1}`))
+  expect(largest).toBeLessThanOrEqual(500)
+}))
+
+test('it breaks off when the client is blocked in the middle', () => rolledBack(async () => {
+  const { client } = await world()
+  for (let made = 0; made < 3; made++) await makeInvoice(client)
+  const { body } = await GET()
+  const reader = body?.getReader()
+  await reader?.read()
+  await db.update(clients).set({ status: 'fraud' }).where(eq(clients.id, client.id))
+  await expect((async () => { while (!(await reader?.read())?.done); })()).rejects.toThrow('session')
 }))
 
 test('it is recorded, and not given without end', () => rolledBack(async () => {
   const { client } = await world()
-  for (let time = 1; time <= 5; time++) expect((await GET()).status, `${time}`).toBe(200)
+  for (let time = 1; time <= 5; time++) {
+    const answer = await GET()
+    expect(answer.status, `${time}`).toBe(200)
+    await answer.arrayBuffer()
+  }
   const sixth = await GET()
   expect(sixth.status).toBe(429)
   expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(0)

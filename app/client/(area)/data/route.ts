@@ -5,17 +5,16 @@ import { todayIn } from '@/lib/dates'
 import { Refusal, TooMany } from '@/lib/errors'
 import { messageText } from '@/locales/translator'
 
-/** Everything about the client that is theirs to see, as a file of JSON. Staff who are logged in as the client get none. */
+/** Everything about the client that is theirs to see, as a ZIP. Staff who are logged in as the client get none. */
 export async function GET() {
   const actor = await requireClient()
   const t = await textsFor(actor)
   try {
     const now = new Date()
-    const data = await downloadOwnData(actor, now)
-    return new Response(JSON.stringify(data, null, 2), {
+    return new Response(await downloadOwnData(actor, now), {
       headers: {
-        'content-type': 'application/json; charset=utf-8', 'cache-control': 'private, no-store',
-        'content-disposition': `attachment; filename="${actor.company.slug}-${todayIn(actor.company.timeZone, now)}.json"`,
+        'content-type': 'application/zip', 'cache-control': 'private, no-store',
+        'content-disposition': `attachment; filename="${actor.company.slug}-${todayIn(actor.company.timeZone, now)}.zip"`,
       },
     })
   } catch (error) {
