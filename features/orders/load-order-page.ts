@@ -49,13 +49,13 @@ export type Shown = {
 const one = (value: string | string[] | undefined) => (typeof value === 'string' && codePointLength(value) <= 300 ? value : undefined)
 
 /** The choice that an address says. A term that is not offered, or a currency that is not accepted, stays as it is and is refused. */
-export function readShown(search: OrderSearch, { form, actor, client }: Pick<OrderPage, 'form' | 'actor' | 'client'>): Shown {
+export function readShown(search: OrderSearch, { form, actor }: Pick<OrderPage, 'form' | 'actor'>): Shown {
   const free = form.offers.find(({ left }) => left !== 0) ?? form.offers[0]
   const country = one(search.country) ?? actor.company.country
   const known = isCountry(country) ? country : actor.company.country
   const state = one(search.state) ?? ''
   return {
-    offer: one(search.offer) ?? free?.key ?? '', currency: one(search.currency) ?? firstCurrency(form, client?.company.currency ?? actor.company.currency),
+    offer: one(search.offer) ?? free?.key ?? '', currency: one(search.currency) ?? firstCurrency(form, actor.company.currency),
     quantity: one(search.quantity) ?? '1', coupon: one(search.coupon) ?? '', country: known,
     state: subdivisionsOf(known, 'en').length === 0 || isSubdivisionOf(state, known) ? state : '', token: one(search.token) ?? '',
   }

@@ -15,6 +15,7 @@ import { staleSave } from '@/features/settings/stale-save'
 import { unapply } from '@/features/transactions/commands/unapply'
 import { appUrl } from '@/lib/app-url'
 import type { ClientUser, Staff, System } from '@/lib/actor'
+import { permitClient } from '@/lib/client-permit'
 import { todayIn } from '@/lib/dates'
 import { NotFound, Refusal } from '@/lib/errors'
 import { permit } from '@/lib/permit'
@@ -88,6 +89,7 @@ export async function markOrderFraud(actor: Staff, { number, version, reason }: 
 
 /** The client takes back an order that nobody accepted and for which nothing was paid. NotFound for another's. */
 export async function cancelOwnOrder(actor: ClientUser, number: number, { now }: { now: Date }) {
+  permitClient(actor, 'services')
   if (actor.impersonator) throw new Refusal({ '': 'orders.errors.impersonated' })
   await transaction(async () => {
     const { order, client } = await lockOrder(actor, number)

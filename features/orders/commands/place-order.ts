@@ -15,6 +15,7 @@ import { activateService } from '@/features/services/commands/activate-service'
 import { addService } from '@/features/services/commands/add-service'
 import { appUrl } from '@/lib/app-url'
 import type { Actor, ClientUser, System } from '@/lib/actor'
+import { permitClient } from '@/lib/client-permit'
 import { todayIn } from '@/lib/dates'
 import { NotFound, Refusal } from '@/lib/errors'
 import { hasTerms, type Choice, type OrderStatus } from '../order'
@@ -41,6 +42,7 @@ export type Placed = { number: number; status: OrderStatus; invoiceId: number | 
  * and how many are left; see insertOrder. Staff who look as the client are refused.
  */
 export async function placeOrder(actor: ClientUser, order: NewOrder, { now }: { now: Date }): Promise<Placed> {
+  permitClient(actor, 'services')
   if (actor.impersonator) throw new Refusal({ '': 'orders.errors.impersonated' })
   await limit(`order:${actor.company.id}:${actor.clientId}`, { burst: 20, everySeconds: 30 })
   return transaction(() => insertOrder(actor, actor.clientId, order, { now }))
@@ -61,7 +63,7 @@ export async function insertOrder(by: ClientUser | System, clientId: number, ord
   const shown = await quoteFor(actor, client, order, now)
   const sold = await sell(actor, client, order, form.waitsForStaff, now)
   const bill = sold.invoiceId === undefined ? shown : await readTotals(actor, sold.invoiceId)
-  const status: OrderStatus = form.waitsForStaff ? 'pending' : sold.invoiceId === undefined ? 'active' : 'awaiting-payment'
+  const status: OrderStatus = form.waitsForStaff ? 'pending' : bill.total === 0n ? 'active' : 'awaiting-payment'
   const number = await takeNumber(actor)
   const company = actor.company.id
   const [row] = await db.insert(orders).values({

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { db, transaction } from '@/db/client'
 import { users } from '@/db/schema/accounts'
 import { clients } from '@/db/schema/clients'
-import { clientGroups } from '@/db/schema/companies'
 import { orderForms, registrations } from '@/db/schema/orders'
 import { hashPassword } from '@/features/accounts/passwords'
 import { refuseWeakPassword } from '@/features/accounts/password-rules'
@@ -98,10 +97,9 @@ async function check(
   }
   checkState(actor, input, errors)
   await readTaxId(actor, input, errors)
-  const groupId = form.groupId ?? await defaultGroup(actor)
   // Holds the fields until the end of a transaction, so it has one.
   await transaction(async () => {
-    Object.assign(errors, (await checkValues(actor, { groupId, values: input.custom, byClient: true })).errors)
+    Object.assign(errors, (await checkValues(actor, { groupId: form.groupId, values: input.custom, byClient: true })).errors)
   })
   await refused(() => refuseWeakPassword(input.password, [input.email, input.firstName, input.lastName, input.companyName]))
   await refused(() => quote(actor, form, input, { country: input.country, state: input.state, taxId: input.taxId }, { now, t }))
@@ -112,12 +110,6 @@ async function check(
   if (Object.keys(errors).length > 0) throw new Refusal(errors)
   const offered = locales.some(({ code }) => code === locale) ? locale : actor.company.locale
   return { passwordHash: await hashPassword(input.password), offered }
-}
-
-async function defaultGroup(actor: System): Promise<number> {
-  const [group] = await db.select({ id: clientGroups.id }).from(clientGroups)
-    .where(and(eq(clientGroups.companyId, actor.company.id), eq(clientGroups.isDefault, true)))
-  return group?.id ?? 0
 }
 
 async function mayMail(actor: System, email: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { clientGroups } from '@/db/schema/companies'
 import { orderFormOffers, orderForms, orderFormTexts } from '@/db/schema/orders'
 import { packageClients, packagePrices, packages, packageTexts } from '@/db/schema/packages'
 import { services } from '@/db/schema/services'
@@ -41,11 +42,14 @@ export async function getPublicForm(actor: System, slug: string, { locale, clien
   const [form] = await db.select().from(orderForms)
     .where(and(eq(orderForms.companyId, actor.company.id), eq(orderForms.slug, slug)))
   if (!form || (!form.active && !evenOff)) throw new NotFound('order form')
-  const [texts, offers] = await Promise.all([
+  const [[usual], texts, offers] = await Promise.all([
+    db.select({ id: clientGroups.id }).from(clientGroups)
+      .where(and(eq(clientGroups.companyId, actor.company.id), eq(clientGroups.isDefault, true))),
     db.select().from(orderFormTexts).where(and(eq(orderFormTexts.companyId, actor.company.id), eq(orderFormTexts.formId, form.id))),
     listOffers(actor, form, { locale, clientId, now }),
   ])
-  const { id, active, currencies, groupId, termsUrl, termsVersion, waitsForStaff } = form
+  const { id, active, currencies, termsUrl, termsVersion, waitsForStaff } = form
+  const groupId = form.groupId ?? usual?.id ?? 0
   return { id, slug, active, currencies, groupId, termsUrl, termsVersion, waitsForStaff, ...formText(form, texts, locale), offers }
 }
 

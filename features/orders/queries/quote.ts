@@ -76,7 +76,7 @@ async function couponOf(actor: System, { coupon: code, packageId, currency }: Ch
 /** Whoever is no client yet is billed as a new one of the form's group would be. */
 async function buyerOf(actor: System, { groupId }: PublicForm, who: QuotedFor, locale: string): Promise<Buyer> {
   if ('clientId' in who) return getBuyer(actor, who.clientId)
-  const settings = await getSettings(actor, groupId === null ? {} : { groupId })
+  const settings = await getSettings(actor, { groupId })
   const { country, state, taxId = '' } = who
   return {
     id: 0, number: 0, party: { name: '', country, state, taxId }, place: { country, state }, terms: settings['invoice.terms'],
