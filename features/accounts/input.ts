@@ -28,6 +28,7 @@ export const changePasswordInput = z.strictObject({ currentPassword: password, .
 export const ownPasswordInput = z.strictObject({ password })
 export const ownCodeInput = z.strictObject({ code: requiredText(20) })
 export const sessionInput = z.strictObject({ session: z.uuid() })
+export const switchAccountInput = z.strictObject({ account: wholeNumber })
 export const profileInput = z.strictObject({
   firstName: requiredText(100), lastName: requiredText(100), email, password: z.string().max(2000).prefault(''),
   version: wholeNumber,

@@ -31,6 +31,7 @@ const mark = (status: ClientStatus): AccountAction => ({
 /** What can be done with an account from its profile (R64), one entry each, in this order. */
 export const accountActions: readonly AccountAction[] = [
   { label: 'clients.actions.edit', path: '/edit', permission: 'clients.edit', fits: isThere, icon: 'pencil' },
+  { label: 'contacts.add', path: '/contacts/new', permission: 'clients.edit', fits: isThere, icon: 'user-plus' },
   { label: 'clients.actions.settings', path: '/settings', permission: 'clients.edit', fits: isThere, icon: 'settings' },
   {
     label: 'clients.actions.loginAs', path: '/login-as', permission: 'clients.login-as', fits: canLogIn,

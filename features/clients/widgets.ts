@@ -1,3 +1,4 @@
+import { contactsWidget } from '@/features/contacts/widgets/contacts-widget'
 import { activityWidget } from '@/features/events/widgets/activity-widget'
 import { invoicesWidget } from '@/features/invoices/widgets/invoices-widget'
 import { notesWidget } from '@/features/notes/widgets/notes-widget'
@@ -10,6 +11,7 @@ export const profileWidgets: readonly ProfileWidget[] = [
   invoicesWidget,
   transactionsWidget,
   servicesWidget,
+  contactsWidget,
   notesWidget,
   activityWidget,
 ]

@@ -58,7 +58,7 @@ function Author({ t, event }: { t: Translate; event: EventRow }) {
   if (event.actorKind === 'system') return t('events.by.system')
   if (event.actorKind === 'client') {
     return event.impersonator ? <>{t('events.by.impersonator')} <bdi>{event.impersonator}</bdi></>
-      : t('events.by.client')
+      : event.contact === null ? t('events.by.client') : <>{t('events.by.contact')} <bdi>{event.contact}</bdi></>
   }
   return <bdi>{name || t('events.by.staff')}</bdi>
 }

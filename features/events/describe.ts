@@ -79,6 +79,10 @@ function valueText(t: Translate, field: string, value: unknown): string {
     case 'amount': return amountText(t, text)
     case 'method': return said(t, `transactions.methods.${text}`, said(t, `gateways.${text}.name`, text))
     case 'transactionStatus': return said(t, `transactions.statuses.${text}`, text)
+    case 'contactKind': return said(t, `contacts.kinds.${text}`, text)
+    case 'contactPhone': return `\u2066${formatPhone(text)}\u2069`
+    case 'mailKinds': return said(t, `contacts.mails.${text}`, text)
+    case 'permissions': return said(t, `contacts.permissions.${text}`, text)
     case 'invoiceStatus': return said(t, `invoices.statuses.${text}`, text)
     default: return said(t, `events.values.${field}.${text}`, text)
   }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ClientShell } from '@/components/page/client-shell'
 import { CompanyContact } from '@/components/page/company-contact'
 import { NoticeBoard } from '@/components/page/notice-board'
+import { AccountSwitcher } from '@/features/accounts/account-switcher'
 import { findStaff, requireClient } from '@/features/accounts/sessions'
 import { brandStyle, getBranding } from '@/features/branding/branding'
 import { AreaLanguagePicker } from '@/features/clients/area-language-picker'
@@ -29,7 +30,7 @@ export default async function ClientLayout({ children }: { children: ReactNode }
       skipLabel={t('common.skip')}
       // Staff who look would change the client's language, not theirs.
       languagePicker={locales.length > 1 && !actor.impersonator ? <AreaLanguagePicker t={t} locales={locales} /> : undefined}
-      account={<AccountMenu actor={actor} t={t} theme={jar.get('theme')?.value} />}
+      account={<><AccountSwitcher actor={actor} t={t} /><AccountMenu actor={actor} t={t} theme={jar.get('theme')?.value} /></>}
       banner={actor.impersonator && (
         <ImpersonationBanner viewer={actor.impersonator.name} client={actor.name}
           t={await translator(viewer?.locale ?? actor.locale)} />

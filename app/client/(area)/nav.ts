@@ -16,7 +16,9 @@ export function clientNav(actor: ClientUser, t: Translate): { nav: ClientNavItem
     more: [
       ...where('transactions', { label: t('statements.title'), href: '/client/statement', icon: 'receipt-text' }),
       ...where('profile', { label: t('clientArea.profile.title'), href: '/client/profile', icon: 'user' }),
+      ...where('contacts', { label: t('contacts.title'), href: '/client/contacts', icon: 'users' }),
       { label: t('clientArea.security.title'), href: '/client/security', icon: 'shield-check' },
+      { label: t('clientArea.activity.title'), href: '/client/activity', icon: 'clock' },
       { label: t('clientArea.preferences.title'), href: '/client/preferences', icon: 'settings' },
     ],
   }

@@ -1,17 +1,20 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { ClientUser, Staff } from '@/lib/actor'
 import { clientAction, staffAction, type Work } from '../action'
 import {
   changeOwnLanguage, changeOwnPassword, changeOwnProfile, endOtherSessions, endOwnSession,
 } from '../commands/own-account'
+import { switchAccount } from '../commands/switch-account'
 import {
   beginRecoveryCodes, beginTwoFactor, cancelEnrolment, confirmRecoveryCodes, confirmTwoFactor, turnOffTwoFactor,
 } from '../commands/two-factor'
 import {
   changePasswordInput, localeInput, nothing, ownCodeInput, ownPasswordInput, profileInput, sessionInput,
+  switchAccountInput,
 } from '../input'
 
 type OwnWork<Schema extends z.ZodType> = Work<Staff | ClientUser, z.infer<Schema>>
@@ -82,4 +85,10 @@ export const changeProfileAction = staffAction(profileInput, async ({ actor, inp
   await changeOwnProfile(actor, input)
   refresh()
   return { message: t('account.profile.done') }
+})
+
+/** Goes on in another account of the same login, at its home. */
+export const switchAccountAction = clientAction(switchAccountInput, async ({ actor, input }) => {
+  await switchAccount(actor, input.account)
+  redirect('/client')
 })

@@ -7,6 +7,7 @@ import { clients } from '@/db/schema/clients'
 import { outbox } from '@/db/schema/mail'
 import { confirmPassword } from '@/features/accounts/commands/confirm-password'
 import { removeUser } from '@/features/accounts/commands/remove-user'
+import { removeContacts } from '@/features/contacts/commands/remove-contacts'
 import { record } from '@/features/events/commands'
 import type { Staff } from '@/lib/actor'
 import { permit } from '@/lib/permit'
@@ -36,6 +37,7 @@ export async function deleteClient(
     // Lines and taxes go with the invoice, refunds with the transaction.
     await db.delete(invoices).where(and(eq(invoices.companyId, company), eq(invoices.clientId, client.id)))
     await db.delete(services).where(and(eq(services.companyId, company), eq(services.clientId, client.id)))
+    await removeContacts(actor, client.id, 'clients.delete')
     // Phones, notes, values, status changes, search words and events go with the row.
     await db.delete(clients).where(and(eq(clients.companyId, company), eq(clients.id, client.id)))
     if (client.userId) await removeUser(client.userId)

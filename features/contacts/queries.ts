@@ -1,0 +1,84 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { clients } from '@/db/schema/clients'
+import { companies } from '@/db/schema/companies'
+import { contacts } from '@/db/schema/contacts'
+import { fullName } from '@/features/clients/client'
+import { getSettings } from '@/features/settings/queries'
+import type { ActorCompany, ClientUser, Staff } from '@/lib/actor'
+import { permitClient } from '@/lib/client-permit'
+import { NotFound } from '@/lib/errors'
+import { permit } from '@/lib/permit'
+import { hashToken } from '@/lib/token'
+import type { ContactMail } from './contact'
+
+const columns = {
+  id: contacts.id, kind: contacts.kind, name: contacts.name, email: contacts.email, phone: contacts.phone, locale: contacts.locale,
+  mails: contacts.mails, permissions: contacts.permissions, version: contacts.version, clientId: contacts.clientId,
+  hasLogin: sql<boolean>`${contacts.userId} is not null`,
+  isInvited: sql<boolean>`${contacts.inviteHash} is not null and ${contacts.inviteExpiresAt} > now()`,
+  wasInvited: sql<boolean>`${contacts.inviteHash} is not null`,
+}
+
+/** The contacts of one client that the actor may see: staff with clients.view; a client's login that is let into them. */
+function visible(actor: Staff | ClientUser, clientId: number) {
+  if (actor.kind === 'staff') permit(actor, 'clients.view')
+  permitClient(actor, 'contacts')
+  if (actor.kind === 'client' && actor.clientId !== clientId) throw new NotFound('client')
+  return and(eq(contacts.companyId, actor.company.id), eq(contacts.clientId, clientId))
+}
+
+/** A client's contacts, the primary ones first, then those of billing; at most 200. */
+export function listContacts(actor: Staff | ClientUser, clientId: number) {
+  return db.select(columns).from(contacts).where(visible(actor, clientId))
+    .orderBy(sql`array_position('{primary,billing,other}'::text[], ${contacts.kind})`, asc(contacts.name), asc(contacts.id)).limit(200)
+}
+
+export type Contact = Awaited<ReturnType<typeof listContacts>>[number]
+
+/** One contact of that client. Or NotFound. */
+export async function getContact(actor: Staff | ClientUser, clientId: number, id: number): Promise<Contact> {
+  const [contact] = await db.select(columns).from(contacts).where(and(visible(actor, clientId), eq(contacts.id, id)))
+  if (!contact) throw new NotFound('contact')
+  return contact
+}
+
+export type Recipient = { email: string; name: string; locale: string; contactId?: number }
+
+/**
+ * Who gets a mail about a client's invoices: the client, and every contact who asked for that kind, each address once and in
+ * its own language. A client whose company sends invoices to their contacts alone is left out where there is one.
+ */
+export async function invoiceRecipients(
+  actor: { company: ActorCompany }, clientId: number, kind: ContactMail = 'invoices',
+): Promise<Recipient[]> {
+  const [[client], others, settings] = await Promise.all([
+    db.select({ email: clients.email, firstName: clients.firstName, lastName: clients.lastName, locale: clients.locale, companyName: clients.companyName })
+      .from(clients).where(and(eq(clients.companyId, actor.company.id), eq(clients.id, clientId))),
+    db.select({ email: contacts.email, name: contacts.name, locale: contacts.locale, contactId: contacts.id }).from(contacts)
+      .where(and(eq(contacts.companyId, actor.company.id), eq(contacts.clientId, clientId),
+        sql`${contacts.mails} @> array[${kind}]::text[]`)).orderBy(asc(contacts.id)).limit(50),
+    getSettings({ kind: 'system', company: actor.company }, { clientId }),
+  ])
+  const own = client?.email && !(settings['delivery.contacts-only'] && others.length > 0)
+    ? [{ email: client.email, name: fullName(client) || client.companyName, locale: client.locale }] : []
+  const seen = new Set<string>()
+  return [...own, ...others].filter(({ email }) => !seen.has(email.toLowerCase()) && seen.add(email.toLowerCase()))
+}
+
+/** What a mailed link invites to, without using it up. Undefined: unknown, used, over, or the client is blocked. */
+export async function findInvitation(token: string) {
+  const [row] = await db.select({
+    companyId: contacts.companyId, contactId: contacts.id, clientId: contacts.clientId, name: contacts.name, email: contacts.email,
+    locale: contacts.locale, company: companies.name, firstName: clients.firstName, lastName: clients.lastName,
+    clientLocale: clients.locale, companyName: clients.companyName,
+  }).from(contacts)
+    .innerJoin(clients, and(eq(clients.companyId, contacts.companyId), eq(clients.id, contacts.clientId)))
+    .innerJoin(companies, eq(companies.id, contacts.companyId))
+    .where(and(eq(contacts.inviteHash, hashToken(token)), sql`${contacts.inviteExpiresAt} > now()`, eq(clients.status, 'active')))
+  if (!row) return undefined
+  const { firstName, lastName, clientLocale, companyName, ...invitation } = row
+  return { ...invitation, client: companyName || fullName({ firstName, lastName, locale: clientLocale }) }
+}
+
+export type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
