@@ -29,7 +29,8 @@ export async function recipientsOf(
       .orderBy(asc(contacts.clientId), asc(contacts.id)),
     settingsForClients(actor, ids),
   ])
-  const of = Map.groupBy(others, ({ clientId }) => clientId)
+  const of = new Map<number, Recipient[]>()
+  for (const { clientId, ...one } of others) of.set(clientId, [...of.get(clientId) ?? [], one])
   return new Map(owners.flatMap((owner) => {
     const settings = terms.get(owner.id)
     if (!settings) return []

@@ -3,13 +3,14 @@ import { db, transaction } from '@/db/client'
 import { clients } from '@/db/schema/clients'
 import { invoices } from '@/db/schema/invoices'
 import { recordEach } from '@/features/events/commands'
+import { recipientsOf } from '@/features/contacts/recipients'
 import { queueMails } from '@/features/mail/commands'
+import { payLink } from '@/features/payments/pay-link'
 import type { Staff } from '@/lib/actor'
 import { appUrl } from '@/lib/app-url'
 import { NotFound, Refusal } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 import { dueOf } from '../invoice'
-import { findBuyers } from '../queries/get-parties'
 import { aboutInvoice } from './lock-invoice'
 import { voidInvoice } from './void-invoice'
 
@@ -28,19 +29,21 @@ export async function deliverInvoices(actor: Staff, ids: readonly number[], { ke
     const rows = await db.select().from(invoices)
       .where(and(mine, inArray(invoices.status, ['open', 'paid']))).orderBy(asc(invoices.id)).for('update')
     if (rows.length === 0) return 0
-    const buyers = await findBuyers(actor, rows.map(({ clientId }) => clientId))
+    const to = await recipientsOf(actor, rows.map(({ clientId }) => clientId), 'invoices')
     const causeOf = (id: number) => `invoice:${actor.company.id}:${id}:${key}`
-    const queued = await queueMails(actor, rows.flatMap((row) => {
-      const buyer = buyers.get(row.clientId)
-      if (!buyer || !row.number) return []
-      return [{
-        template: 'invoice' as const, to: buyer.party.email ?? '', locale: buyer.locale, clientId: row.clientId, cause: causeOf(row.id),
-        variables: {
-          name: buyer.party.name, company: actor.company.name, number: row.number, amount: String(dueOf(row) > 0n ? dueOf(row) : row.total),
-          currency: row.currency, dueOn: row.dueOn ?? row.issuedOn ?? '', link: appUrl('/client/invoices'), unpaid: '',
-        },
-      }]
+    const mails = await Promise.all(rows.map(async (row) => {
+      if (!row.number) return []
+      const due = dueOf(row)
+      const about = {
+        company: actor.company.name, number: row.number, amount: String(due > 0n ? due : row.total), currency: row.currency,
+        dueOn: row.dueOn ?? row.issuedOn ?? '', link: appUrl(`/client/invoices/${row.id}`),
+        payLink: due > 0n ? await payLink(actor.company.id, row.id, now) : '',
+      }
+      return (to.get(row.clientId)?.recipients ?? []).map(({ email, name, locale }) => ({
+        template: 'invoice' as const, to: email, locale, clientId: row.clientId, invoiceId: row.id, cause: causeOf(row.id), variables: { name, ...about },
+      }))
     }))
+    const queued = await queueMails(actor, mails.flat())
     const sent = rows.filter(({ id }) => queued.has(causeOf(id)))
     if (sent.length === 0) return 0
     await db.update(invoices).set({ deliveredAt: now, version: sql`${invoices.version} + 1` })

@@ -2,9 +2,10 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clients } from '@/db/schema/clients'
 import { invoiceNotices, invoices } from '@/db/schema/invoices'
-import { fullName } from '@/features/clients/client'
+import { recipientsOf } from '@/features/contacts/recipients'
 import { recordEach } from '@/features/events/commands'
 import { queueMails } from '@/features/mail/commands'
+import { payLink } from '@/features/payments/pay-link'
 import type { Settings } from '@/features/settings/registry'
 import { settingsForClients } from '@/features/settings/queries'
 import { appUrl } from '@/lib/app-url'
@@ -56,13 +57,12 @@ export const notices: Job = {
     return last && { items: rows.map(({ id }) => Number(id)), after: { dueOn: last.dueOn, id: Number(last.id) } }
   },
 
-  async work({ actor, day }, items) {
+  async work({ actor, day, now }, items) {
     const companyId = actor.company.id
     // Held, so that no payment comes between the look and the mail.
     const rows = await db.select({
       id: invoices.id, clientId: invoices.clientId, number: invoices.number, currency: invoices.currency, dueOn: invoices.dueOn,
-      rest: sql<string>`${invoices.total} - ${invoices.applied}`, email: clients.email, locale: clients.locale,
-      firstName: clients.firstName, lastName: clients.lastName, companyName: clients.companyName, status: clients.status,
+      rest: sql<string>`${invoices.total} - ${invoices.applied}`, status: clients.status,
     }).from(invoices)
       .innerJoin(clients, and(eq(clients.companyId, invoices.companyId), eq(clients.id, invoices.clientId)))
       .where(and(eq(invoices.companyId, companyId), inArray(invoices.id, items), eq(invoices.status, 'open')))
@@ -79,15 +79,18 @@ export const notices: Job = {
     })
     if (due.length === 0) return { done: 0, problems: [] }
     await db.insert(invoiceNotices).values(due.flatMap(({ id, list }) => list.map((notice) => ({ companyId, invoiceId: id, notice }))))
-    const link = appUrl('/client/invoices')
-    await queueMails(actor, due.map((row) => ({
-      template: 'invoice-notice' as const, to: row.email, locale: row.locale, clientId: row.clientId,
-      cause: `invoice-notice:${companyId}:${row.id}:${row.notice}`,
-      variables: {
-        name: fullName(row) || row.companyName, company: actor.company.name, number: row.number ?? '', amount: row.rest,
-        currency: row.currency, dueOn: row.dueOn, days: daysBetween(row.dueOn, day), link,
-      },
-    })))
+    const to = await recipientsOf(actor, due.map(({ clientId }) => clientId), 'notices')
+    const mails = await Promise.all(due.map(async (row) => {
+      const about = {
+        company: actor.company.name, number: row.number ?? '', amount: row.rest, currency: row.currency, dueOn: row.dueOn,
+        days: daysBetween(row.dueOn, day), link: appUrl(`/client/invoices/${row.id}`), payLink: await payLink(companyId, row.id, now),
+      }
+      return (to.get(row.clientId)?.recipients ?? []).map(({ email, name, locale }) => ({
+        template: 'invoice-notice' as const, to: email, locale, clientId: row.clientId, invoiceId: row.id,
+        cause: `invoice-notice:${companyId}:${row.id}:${row.notice}`, variables: { name, ...about },
+      }))
+    }))
+    await queueMails(actor, mails.flat())
     await recordEach(actor, 'invoice.reminded', due.map(({ clientId, id, number, notice }) =>
       ({ clientId, changes: { invoiceId: id, invoice: number ?? '', notice } })))
     return { done: due.length, problems: [] }

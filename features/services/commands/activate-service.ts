@@ -4,6 +4,7 @@ import { Refusal } from '@/lib/errors'
 import type { ActivateInput } from '../input'
 import { canActivate, nextRenewal } from '../service'
 import { firstTermLines, issueLines, priceOfService } from './bill'
+import { mailActivation } from '../activation-mail'
 import { lockService, permitBilling, recordService, saveStatus, type Biller } from './lock-service'
 
 /**
@@ -21,6 +22,7 @@ export async function activateService(
     const anchor = billed ? { anchorOn: service.anchorOn, termsBilled: service.termsBilled } : { anchorOn: startsOn, termsBilled: 1 }
     await saveStatus(actor, service, 'active', '', { ...anchor, renewsOn: nextRenewal({ ...service, ...anchor }) })
     await recordService(actor, 'activated', service, billed ? {} : { startsOn })
+    await mailActivation(actor, service)
     if (billed) return {}
     const { taxable } = await lockPackage(actor, service.packageId)
     const found = { ...await priceOfService(actor, service, service.currency, startsOn), price: service.price }

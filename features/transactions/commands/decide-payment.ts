@@ -4,6 +4,7 @@ import type { Staff, System } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
 import { holdClientOf, holdTransaction, permitPaying } from '../locks'
 import { change } from '../move'
+import { mailReceipt } from '../payment-mail'
 import type { ApplyTo } from '../transaction'
 import { applyTo } from './apply'
 
@@ -21,6 +22,7 @@ export async function approvePayment(
     await change(actor, transactionId, { status: 'approved', ...(gatewayReference ? { gatewayReference } : {}) })
     await record(actor, 'payment.approved', { clientId, changes: { transactionId, transactionStatus: ['pending', 'approved'] } })
     await applyTo(actor, { clientId, currency, transactionId, to })
+    await mailReceipt(actor, transactionId, new Date())
     return { again: false }
   })
 }

@@ -9,6 +9,7 @@ import { Refusal } from '@/lib/errors'
 import { formatMoney, isCurrency } from '@/lib/money'
 import { holdClient, permitPaying } from '../locks'
 import { written } from '../move'
+import { mailReceipt } from '../payment-mail'
 import type { ApplyTo } from '../transaction'
 import { applyTo } from './apply'
 
@@ -54,6 +55,7 @@ export async function recordPayment(actor: Staff | System, payment: Payment): Pr
     if (status === 'approved') {
       const { applied } = await applyTo(actor, { clientId, currency, transactionId: made.id, to: payment.applyTo })
       if (actor.kind === 'staff') refuseRest(actor, payment, amount - applied)
+      await mailReceipt(actor, made.id, payment.now)
     }
     return { id: made.id, again: false }
   })

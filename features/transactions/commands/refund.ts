@@ -7,6 +7,7 @@ import { NotFound, Refusal } from '@/lib/errors'
 import { formatMoney } from '@/lib/money'
 import { holdClientOf, holdTransaction, named, permitPaying } from '../locks'
 import { change, written } from '../move'
+import { mailRefund } from '../payment-mail'
 import { creditOf } from '../transaction'
 import { takeBack } from './unapply'
 
@@ -86,6 +87,7 @@ export async function finishRefund(actor: Staff | System, { refundId, reference 
         ...(await isWhole(actor, held) ? { transactionStatus: [held.status, 'refunded'] } : {}),
       },
     })
+    await mailRefund(actor, held, refund)
   }, { reference: reference ?? '' })
 }
 
