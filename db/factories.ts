@@ -8,6 +8,7 @@ import { services } from '@/db/schema/services'
 import { applications, transactions } from '@/db/schema/transactions'
 import { clientPhones, clients, notes } from '@/db/schema/clients'
 import { clientGroups, companies, companyCurrencies, companyLocales } from '@/db/schema/companies'
+import { contacts } from '@/db/schema/contacts'
 import { memberships } from '@/db/schema/memberships'
 import { identityKey } from '@/lib/text'
 
@@ -86,6 +87,12 @@ export async function makeClients(company: Seller, list: readonly ClientValues[]
 export const makeClient = async (company: Seller, values: ClientValues = {}) => one(await makeClients(company, [values]))
 
 type Owner = { companyId: number; id: number; currency: string }
+
+export const makeContact = async (client: Owner, values: Insert<typeof contacts> = {}) =>
+  one(await db.insert(contacts).values({
+    companyId: client.companyId, clientId: client.id, kind: 'other', name: 'Cora Contact', email: `${unique('contact')}@example.com`,
+    locale: 'en', ...values,
+  }).returning())
 
 export const makeNote = async (client: Owner, staffId: number, values: Insert<typeof notes> = {}) =>
   one(await db.insert(notes).values({

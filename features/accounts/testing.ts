@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema/accounts'
-import { joinCompany, makeClient, makeCompany, makeStaff, makeStaffGroup, unique } from '@/db/factories'
+import { joinCompany, makeClient, makeContact, makeCompany, makeStaff, makeStaffGroup, makeUser, unique } from '@/db/factories'
 import { outbox } from '@/db/schema/mail'
-import type { ActorCompany, ClientUser, Staff } from '@/lib/actor'
+import type { ActorCompany, ClientPermission, ClientUser, Staff } from '@/lib/actor'
 import { clientPermissions } from '@/lib/client-permit'
 import { permissions, type Permission } from '@/lib/permit'
 import { open } from '@/lib/secret-box'
@@ -55,6 +55,22 @@ export async function clientActor(values: Parameters<typeof makeClient>[1] = {},
     name: `${client.firstName} ${client.lastName}`, company: here, permissions: new Set(clientPermissions),
   }
   return { actor, client, company: here, username, userId, token: session.token }
+}
+
+/** A contact of a client with a login of their own, logged in. */
+export async function contactActor(
+  client: Parameters<typeof makeContact>[0], company: ActorCompany, granted: readonly ClientPermission[], given?: { userId: number },
+) {
+  const username = unique('contact')
+  const userId = given?.userId ?? (await makeUser('client', username, await passwordHash())).id
+  const contact = await makeContact(client, { userId, permissions: [...granted] })
+  await db.update(users).set({ email: contact.email }).where(eq(users.id, userId))
+  const session = await makeSession('client', userId, { clientId: client.id })
+  const actor: ClientUser = {
+    kind: 'client', clientId: client.id, userId, sessionId: session.id, username: await usernameOf(userId), locale: contact.locale,
+    name: contact.name, company, permissions: new Set(granted), contactId: contact.id,
+  }
+  return { actor, contact, userId, username, token: session.token }
 }
 
 const usernameOf = async (userId: number) =>
