@@ -5,8 +5,10 @@ import {
   makeStaff, makeStaffGroup, makeTransaction, unique,
 } from '@/db/factories'
 import { staff } from '@/db/schema/accounts'
+import { closings } from '@/db/schema/closings'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import { paymentAttempts } from '@/db/schema/gateways'
+import { companyLanguages } from '@/db/schema/languages'
 import { packages } from '@/db/schema/packages'
 import { runs as runTable } from '@/db/schema/runs'
 import { taxRules } from '@/db/schema/taxes'
@@ -43,6 +45,7 @@ export async function makeStage() {
   const [rule] = await db.insert(taxRules).values({ companyId: world.company.id, name: unique('tax'), country: 'AQ', rate: '5' }).returning()
   await takeTransfers(world.company.id)
   const invoice = await makeInvoice(world.client)
+  await addedLanguage(world.company.id, 'sv')
   const [attempt] = await db.insert(paymentAttempts).values({
     companyId: world.company.id, clientId: world.client.id, requestKey: crypto.randomUUID(), gateway: 'bank-transfer', status: 'started',
     currency: 'EUR', amount: 1000n, invoices: [{ invoiceId: invoice.id, amount: '1000' }],
@@ -57,6 +60,10 @@ export async function makeStage() {
   const run = await failedRun(world.company.id)
   return { run, pack, coupon, service, world, draft, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
 }
+/** As if the company had added it. */
+const addedLanguage = (companyId: number, code: string) =>
+  db.insert(companyLanguages).values({ companyId, code, name: code }).onConflictDoNothing()
+
 export type Stage = Awaited<ReturnType<typeof makeStage>>
 
 async function failedRun(companyId: number) {
@@ -102,6 +109,7 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${admin}/clients`]: forReaders,
   [`${admin}/clients/new`]: forAdmins,
   [`${admin}/clients/bulk`]: forAdmins,
+  [`${admin}/clients/closings`]: forReaders,
   [`${admin}/clients/search`]: answersReaders,
   [`${admin}/clients/duplicates`]: forAdmins,
   [`${admin}/clients/subdivisions`]: forReaders,
@@ -135,6 +143,7 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${client}/transactions`]: forReaders,
   [`${client}/notes/new`]: forAdmins,
   [`${client}/status`]: forAdmins,
+  [`${client}/closing`]: forAdmins,
   [`${client}/delete`]: forAdmins,
   [`${client}/erase`]: forAdmins,
   [`${client}/login-as`]: forAdmins,
@@ -165,6 +174,12 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${settings}/general`]: forAdmins,
   [`${settings}/billing`]: forAdmins,
   [`${settings}/languages`]: forAdmins,
+  [`${settings}/languages/add-language`]: forAdmins,
+  [`${settings}/languages/[language]`]: forAdmins,
+  [`${settings}/languages/[language]/[key]`]: forAdmins,
+  [`${settings}/languages/[language]/import`]: forAdmins,
+  [`${settings}/languages/[language]/export`]: answersAdmins,
+  [`${settings}/languages/[language]/delete`]: forAdmins,
   [`${settings}/branding`]: forAdmins,
   [`${settings}/letterhead`]: forAdmins,
   [`${settings}/letterhead/logo`]: { ...answersAdmins, admin: 'absent' },
@@ -217,6 +232,7 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/client/statement/pdf': forClients,
   '/client/statement/csv': forClients,
   '/client/services': forClients,
+  '/client/close': forClients,
   '/client/services/[service]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
   '/client/services/[service]/cancel': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
   '/client/services/[service]/change': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
@@ -245,6 +261,7 @@ export function addressOf(route: string, { world, pack, coupon, service, other: 
     .replace(/\[invoice\]\/(edit|delete)$/, `${draft.id}/$1`)
     .replace('[token]/return', `[token]/return?attempt=${attempt.id}`).replace('[token]', payTokenOf(invoice))
     .replace('[package]', String(pack.id)).replace('[coupon]', String(coupon.id)).replace('[service]', String(service.id))
+    .replace('[language]', 'sv').replace('[key]', 'clientArea.home.title')
     .replace('[run]', String(run.id)).replace('[rule]', String(rule.id)).replace('[field]', String(field.id)).replace('[attempt]', String(attempt.id)).replace('[invoice]', String(invoice.id)).replace('[gateway]', 'bank-transfer').replace('[transaction]', String(transaction.id)).replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
 }
 
@@ -260,6 +277,11 @@ const byOwner: Row<Outcome> = { ...byClients, otherClient: 'refused', foreignCli
 
 const company = ({ world }: Stage) => ({ company: world.company.slug })
 const freshClient = async ({ world }: Stage) => makeClient(world.company, { username: unique('target') })
+async function closingClient(stage: Stage) {
+  const client = await freshClient(stage)
+  await db.insert(closings).values({ companyId: client.companyId, clientId: client.id })
+  return client
+}
 const freshMember = async ({ world }: Stage) => {
   const member = await makeStaff()
   await joinCompany(world.company.id, member.id, world.readers.id)
@@ -418,6 +440,12 @@ export const actions: Record<string, ActionRow> = {
   'features/payments/actions/refund.ts#retryRefundAction': row({ ...byAdmins, admin: 'refused' }, ({ transaction }) =>
     ({ transaction: String(transaction.id), refund: '1' })),
   'features/branding/actions.ts#saveBrandingAction': row(byAdmins, () => ({ version: '0', accent: '#a21caf', host: '' })),
+  // Closing an account. The password is wrong, so that nobody's request is there for the next actor.
+  'features/closings/actions.ts#requestClosingAction': bare({ ...byClients, client: 'invalid', otherClient: 'invalid', foreignClient: 'invalid' },
+    () => ({ password: 'not the password', reason: '' })),
+  'features/closings/actions.ts#withdrawClosingAction': bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' }, () => ({})),
+  'features/closings/actions.ts#acceptClosingAction': row(byAdmins, async (stage) => ({ number: String((await closingClient(stage)).number), when: 'term' })),
+  'features/closings/actions.ts#refuseClosingAction': row(byAdmins, async (stage) => ({ number: String((await closingClient(stage)).number), reason: 'Unpaid.' })),
   // Runs.
   'features/runs/actions.ts#startRunAction': row(byAdmins, () => ({ job: 'tidy' })),
   'features/runs/actions.ts#retryRunAction': row(byAdmins, async ({ world }) => {
@@ -510,6 +538,16 @@ export const actions: Record<string, ActionRow> = {
   }),
   'features/client-groups/actions.ts#deleteGroupAction': row(byAdmins, async ({ world }) =>
     ({ id: String((await makeClientGroup(world.company.id)).id) })),
+  'features/languages/actions.ts#setTextAction': row(byAdmins, () => ({ language: 'de', key: 'clientArea.home.title', text: unique('Start'), seen: '' })),
+  'features/languages/actions.ts#resetTextAction': row(byAdmins, () => ({ language: 'de', key: 'clientArea.home.due' })),
+  'features/languages/actions.ts#importTextsAction': row(byAdmins, () => ({ language: 'fr', file: JSON.stringify({
+    format: 'clientele-language', version: 1, code: 'fr', name: 'Français', texts: { 'clientArea.home.title': unique('Accueil') },
+  }) })),
+  'features/languages/actions.ts#addLanguageAction': row(byAdmins, () => ({ code: 'da', name: 'Dansk' })),
+  'features/languages/actions.ts#deleteLanguageAction': row(byAdmins, async ({ world }) => {
+    await addedLanguage(world.company.id, 'fi')
+    return { language: 'fi' }
+  }),
   'features/companies/actions.ts#switchCurrencyOnAction': row(byAdmins, () => ({ currency: 'CHF' })),
   'features/companies/actions.ts#switchCurrencyOffAction': row(byAdmins, () => ({ currency: 'CHF' })),
   'features/companies/actions.ts#addCompanyAction': row(byAdmins, () => ({
@@ -573,6 +611,8 @@ export const actions: Record<string, ActionRow> = {
   // The client area, each for oneself.
   [`${clients}/own-profile.ts#updateOwnProfileAction`]: bare(byClients, () => ({ version: '1', city: 'Kiel' })),
   [`${clients}/own-profile.ts#changeOwnLocaleAction`]: bare(byClients, () => ({ locale: 'en' })),
+  [`${clients}/own-profile.ts#changeOwnCurrencyAction`]: bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' },
+    () => ({ currency: 'EUR' })),
   [`${clients}/own-profile.ts#changeMarketingAction`]: bare(byClients),
   [`${clients}/own-profile.ts#changeOwnEmailAction`]: bare({ ...byClients, client: 'invalid', otherClient: 'invalid', foreignClient: 'invalid' },
     () => ({ email: `${unique('new')}@client.example`, password: 'wrong', version: '1' })),

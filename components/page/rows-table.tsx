@@ -12,17 +12,19 @@ export type Column = { label: string; numeric?: boolean }
  * A table whose rows come as plain data, because elements made by the server travel twice, as HTML and as Flight. Wider
  * than its place, it scrolls, by keyboard too.
  */
-export function RowsTable({ caption, columns, rows }: {
+export function RowsTable({ caption, columns, rows, className }: {
   caption: string
   columns: readonly Column[]
   rows: readonly { id: number; cells: readonly Cell[] }[]
+  /** For a style that lays the rows out otherwise on a phone; figures then carry the name of their column. */
+  className?: string
 }) {
   const scrolls = rows.length > 0
   const follow = useSoftLinks()
   return (
     <div className="table-scroll" aria-label={caption} role={scrolls ? 'region' : undefined}
       tabIndex={scrolls ? 0 : undefined}>
-      <Table>
+      <Table className={className}>
         <thead>
           <tr>{columns.map(({ label, numeric }) => <Th key={label} numeric={numeric}>{label}</Th>)}</tr>
         </thead>
@@ -30,7 +32,8 @@ export function RowsTable({ caption, columns, rows }: {
           {rows.map(({ id, cells }) => (
             <tr key={id}>
               {cells.map((cell, index) => (
-                <Td key={columns[index]?.label} numeric={columns[index]?.numeric}><Content cell={cell} /></Td>
+                <Td key={columns[index]?.label} numeric={columns[index]?.numeric}
+                  data-label={className && columns[index]?.numeric ? columns[index].label : undefined}><Content cell={cell} /></Td>
               ))}
             </tr>
           ))}

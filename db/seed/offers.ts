@@ -1,6 +1,6 @@
 import { makeCoupon, makePackage, makePrice } from '@/db/factories'
 import { db } from '@/db/client'
-import { couponPackages, exchangeRates, packageTexts } from '@/db/schema/packages'
+import { couponPackages, exchangeRates, packageChanges, packageTexts } from '@/db/schema/packages'
 import { plans } from './books'
 
 type Words = Record<'de' | 'ar' | 'ja', string>
@@ -23,7 +23,9 @@ export async function makeOffers(company: { id: number }, now: Date): Promise<nu
   const companyId = company.id
   const packageIds: number[] = []
   for (const { name, price } of plans) {
-    const pack = await makePackage(companyId, name, name.startsWith('Virtual Server') ? { quantityLimit: 5000 } : {})
+    const pack = await makePackage(companyId, name, {
+      ...(name.startsWith('Virtual Server') ? { quantityLimit: 5000 } : {}), clientQuantity: name === 'Support Plan',
+    })
     packageIds.push(pack.id)
     for (const currency of ['EUR', 'USD']) {
       const monthly = currency === 'EUR' ? price : (price * 11n) / 10n
@@ -35,6 +37,10 @@ export async function makeOffers(company: { id: number }, now: Date): Promise<nu
     await db.insert(packageTexts).values(Object.entries(words[name] ?? {})
       .map(([locale, text]) => ({ companyId, packageId: pack.id, locale, name: text })))
   }
+  // Hosting and servers grow and shrink by a click of the client.
+  const within = [packageIds.slice(0, 3), packageIds.slice(3, 5)]
+  await db.insert(packageChanges).values(within.flatMap((ids) => ids.flatMap((packageId) => ids.filter((id) => id !== packageId)
+    .map((toPackageId) => ({ companyId, packageId, toPackageId })))))
   const days = [30, 7, 1].map((ago) => new Date(now.getTime() - ago * 86_400_000).toISOString().slice(0, 10))
   await db.insert(exchangeRates).values(days.flatMap((day) => rates.map(([currency, rate]) =>
     ({ companyId, base: 'EUR', currency, rate, day, source: 'ecb' as const }))))

@@ -10,10 +10,13 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icons'
 import type { ClientUser } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
+import { currencyName } from '@/lib/money'
 import { isolated } from '@/lib/text'
 import { languageName } from '@/locales'
 import type { Translate } from '@/locales/translator'
-import { changeMarketingAction, changeOwnLocaleAction } from './actions/own-profile'
+import { ConsentHistory } from './consent-history'
+import type { Consent } from './queries/list-consents'
+import { changeMarketingAction, changeOwnCurrencyAction, changeOwnLocaleAction } from './actions/own-profile'
 
 type Part = { actor: ClientUser; t: Translate }
 
@@ -32,12 +35,27 @@ export function LanguageForm({ actor, t, locales }: Part & { locales: readonly {
   )
 }
 
-type Consent = { at: Date; optIn: boolean; isOwn: boolean }
+/** In which of the company's currencies the client is billed from now on. */
+export function CurrencyForm({ actor, t, currency, currencies }: Part & { currency: string; currencies: readonly string[] }) {
+  const offered = currencies.includes(currency) ? currencies : [currency, ...currencies]
+  return (
+    <Preference title={t('clientArea.currency.title')} description={t('clientArea.currency.text')}>
+      {actor.impersonator ? <Callout tone="neutral">{t('account.impersonated')}</Callout> : (
+        <Form key={currency} action={changeOwnCurrencyAction} initial={{ currency }}>
+          <SelectField name="currency" label={t('clientArea.currency.title')} autoComplete="off"
+            options={offered.map((code) => ({ value: code, label: `${currencyName(code, t.locale)} (${code})` }))} />
+          <FormActions><Submit>{t('common.save')}</Submit><FormMessage /></FormActions>
+        </Form>
+      )}
+    </Preference>
+  )
+}
 
-/** Consent to marketing emails, with the words that are recorded, and since when it stands. Nobody consents for a client. */
-export function MarketingForm({ actor, t, optIn, last }: Part & { optIn: boolean; last?: Consent }) {
+/** Consent to marketing emails, with the words that are recorded, since when it stands, and how it came about. Nobody consents for a client. */
+export function MarketingForm({ actor, t, optIn, history }: Part & { optIn: boolean; history: readonly Consent[] }) {
   const company = isolated(actor.company.name)
-  const given = optIn && last?.optIn && last.isOwn
+  const [last] = history
+  const given = optIn && last?.optIn && (last.source === 'client' || last.source === 'order-form')
   return (
     <Preference title={t('clientArea.marketing.title')}>
       {actor.impersonator ? <Callout tone="neutral">{t('account.impersonated')}</Callout> : (
@@ -46,6 +64,13 @@ export function MarketingForm({ actor, t, optIn, last }: Part & { optIn: boolean
             hint={given && t('clientArea.marketing.since', { date: formatDate(last.at, t.locale, actor.company.timeZone) })} />
           <FormActions><Submit>{t('common.save')}</Submit><FormMessage /></FormActions>
         </Form>
+      )}
+      {history.length > 0 && (
+        <details>
+          <summary className="link">{t('clientArea.marketing.history')}</summary>
+          <ConsentHistory t={t} timeZone={actor.company.timeZone} consents={history}
+            sourceText={(source) => t(`clientArea.consents.sources.${source}`, { company })} />
+        </details>
       )}
     </Preference>
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clearKey, inputKey, type CustomField } from '@/features/custom-fields/custom-field'
 import { isCountry } from '@/lib/countries'
+import { isCurrency } from '@/lib/money'
 import { checkbox, wholeNumber } from '@/lib/schema'
 import { contactFields, phoneRows, taxIdField } from './input'
 
@@ -49,5 +50,7 @@ export const ownEmailInput = z.strictObject({
 export type OwnEmail = z.output<typeof ownEmailInput>
 
 export const ownLocaleInput = z.strictObject({ locale: z.string().max(35) })
+
+export const ownCurrencyInput = z.strictObject({ currency: z.string().refine(isCurrency, { error: 'errors.choose' }) })
 
 export const marketingInput = z.strictObject({ marketingOptIn: checkbox })

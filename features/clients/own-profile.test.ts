@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { makeClient, makeCompany } from '@/db/factories'
@@ -7,6 +7,7 @@ import { clients } from '@/db/schema/clients'
 import { companies } from '@/db/schema/companies'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import { events } from '@/db/schema/events'
+import { settings } from '@/db/schema/settings'
 import { rolledBack } from '@/db/testing'
 import { clientActor, mailTo, password, staffActor } from '@/features/accounts/testing'
 import { inputKey } from '@/features/custom-fields/custom-field'
@@ -18,6 +19,7 @@ import { readForm } from '@/lib/form-data'
 import type { Permission } from '@/lib/permit'
 import { hashToken } from '@/lib/token'
 import { changeMarketing } from './commands/change-marketing'
+import { changeOwnCurrency } from './commands/change-own-currency'
 import { changeOwnEmail } from './commands/change-own-email'
 import { changeOwnLocale } from './commands/change-own-locale'
 import { updateOwnProfile } from './commands/update-own-profile'
@@ -215,16 +217,31 @@ test('the language is one that the company offers; the next request reads it', (
   expect((await eventsOf(client.id)).map(({ name, changes }) => [name, changes])).toEqual([['client.locale-changed', { locale: ['en', 'ar'] }]])
 }))
 
+test('the currency is the client\'s to choose only where the setting says so, and only one that is offered', () => rolledBack(async () => {
+  const company = await makeCompany({ currency: 'EUR', currencies: ['USD'] })
+  const { actor } = await clientActor({ currency: 'EUR' }, company)
+  await expect(changeOwnCurrency(actor, 'USD')).rejects.toThrow(Refusal)
+  await db.insert(settings).values({ companyId: company.id, key: 'client.currency-change', value: sql`'true'::jsonb` })
+  await expect(changeOwnCurrency(actor, 'JPY')).rejects.toMatchObject({ fields: { currency: 'errors.choose' } })
+  await expect(changeOwnCurrency({ ...actor, contactId: 1 }, 'USD')).rejects.toThrow(NotFound)
+  expect((await own(actor)).currency).toBe('EUR')
+  await changeOwnCurrency(actor, 'USD')
+  expect((await own(actor)).currency).toBe('USD')
+  expect((await eventsOf(actor.clientId)).at(-1)).toMatchObject({ name: 'client.currency-changed', changes: { currency: ['EUR', 'USD'] } })
+}))
+
 test('consent is recorded with its words, when and by whom; nobody consents for a client', () => rolledBack(async () => {
   const { actor, client } = await clientActor()
   await changeMarketing(actor, { marketingOptIn: true, wording: 'Yes, please.' })
   await changeMarketing(actor, { marketingOptIn: true, wording: 'Yes, please.' })
   await changeMarketing(actor, { marketingOptIn: false, wording: 'Yes, please.' })
   expect((await eventsOf(client.id)).map(({ name, actorId, changes }) => [name, actorId, changes])).toEqual([
-    ['client.marketing-agreed', client.id, { marketingOptIn: [false, true], wording: 'Yes, please.' }],
-    ['client.marketing-withdrawn', client.id, { marketingOptIn: [true, false], wording: 'Yes, please.' }],
+    ['client.marketing-agreed', client.id, { marketingOptIn: [false, true], source: 'client', wording: 'Yes, please.' }],
+    ['client.marketing-withdrawn', client.id, { marketingOptIn: [true, false], source: 'client', wording: 'Yes, please.' }],
   ])
-  expect(await listConsents(actor)).toMatchObject([{ optIn: true, isOwn: true }, { optIn: false, isOwn: true }])
+  expect(await listConsents(actor, client.id)).toMatchObject([
+    { optIn: false, source: 'client', wording: 'Yes, please.', by: null }, { optIn: true, source: 'client' },
+  ])
   const viewed = { ...actor, impersonator }
   await expect(changeMarketing(viewed, { marketingOptIn: true, wording: 'Yes.' })).rejects.toThrow(Refusal)
   await expect(changeOwnEmail(viewed, { email: 'new@example.com', password, version: 3 })).rejects.toThrow(Refusal)

@@ -29,7 +29,11 @@ export async function OwnServiceChange({ actor, t, service, asked }: {
   const changes = await listOwnChanges(actor, service)
   if (actor.impersonator || !canChangeOneself(service) || (!changes.quantity && changes.packages.length === 0)) throw new NotFound('change')
   const isAsked = asked.packageId !== undefined || asked.quantity !== undefined
-  const wanted = { packageId: asked.packageId ?? String(service.packageId), quantity: asked.quantity ?? String(service.quantity) }
+  const isOffered = changes.packages.some(({ id }) => String(id) === asked.packageId)
+  const wanted = {
+    packageId: isOffered && asked.packageId ? asked.packageId : String(service.packageId),
+    quantity: asked.quantity ?? String(service.quantity),
+  }
   const parsed = changeOwnServiceInput.safeParse({ id: String(service.id), ...wanted })
   const shown = isAsked ? await tryOut(actor, t, parsed.success ? parsed.data : undefined) : undefined
   const options = [

@@ -44,7 +44,7 @@ export function StatementView({ t, path, currencies, statement }: {
           <Button type="submit">{t('statements.show')}</Button>
         </form>
         {!tooMany && (
-          <div className="ms-auto flex gap-2">
+          <div className="flex gap-2 sm:ms-auto">
             <a className={buttonClass({})} href={`${path}/pdf${query}`} download>{t('statements.pdf')}</a>
             <a className={buttonClass({})} href={`${path}/csv${query}`} download>{t('statements.csv')}</a>
           </div>
@@ -52,7 +52,7 @@ export function StatementView({ t, path, currencies, statement }: {
       </div>
       {tooMany ? <Callout tone="warning">{t('statements.tooMany')}</Callout> : (
         <Card className="table-card">
-          <RowsTable caption={t('statements.title')} rows={rows} columns={[
+          <RowsTable caption={t('statements.title')} className="statement-lines" rows={rows} columns={[
             { label: t('statements.day') }, { label: t('statements.line') }, { label: t('statements.charge'), numeric: true },
             { label: t('statements.paid'), numeric: true }, { label: t('statements.balance'), numeric: true },
           ]} />
@@ -61,8 +61,11 @@ export function StatementView({ t, path, currencies, statement }: {
       <Card className="table-card">
         <CardHeader title={t('statements.ageing', { date: day(today) })}
           description={t('statements.dueAndCredit', { due: money(due), credit: money(credit) })} />
-        <RowsTable caption={t('statements.ageing', { date: day(today) })} columns={ageBands.map((band) => ({ label: t(`statements.bands.${band}`), numeric: true }))}
-          rows={[{ id: 0, cells: ageBands.map((band) => money(ageing[band])) }]} />
+        <dl className="ageing">
+          {ageBands.map((band) => (
+            <div key={band}><dt>{t(`statements.bands.${band}`)}</dt><dd>{money(ageing[band])}</dd></div>
+          ))}
+        </dl>
       </Card>
     </div>
   )

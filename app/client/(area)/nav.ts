@@ -14,6 +14,7 @@ export function clientNav(actor: ClientUser, t: Translate): { nav: ClientNavItem
       ...where('transactions', { label: t('clientArea.nav.payments'), href: '/client/transactions', icon: 'credit-card' }),
     ],
     more: [
+      ...where('services', { label: t('orders.own.list'), href: '/client/orders', icon: 'package' }),
       ...where('transactions', { label: t('statements.title'), href: '/client/statement', icon: 'receipt-text' }),
       ...where('profile', { label: t('clientArea.profile.title'), href: '/client/profile', icon: 'user' }),
       ...where('contacts', { label: t('contacts.title'), href: '/client/contacts', icon: 'users' }),

@@ -7,10 +7,11 @@ import { clientAction } from '@/features/accounts/action'
 import { inputName } from '@/features/custom-fields/custom-field'
 import { besideForm, isStep, stepInput, takeStep } from '../client-form-steps'
 import { changeMarketing } from '../commands/change-marketing'
+import { changeOwnCurrency } from '../commands/change-own-currency'
 import { changeOwnEmail } from '../commands/change-own-email'
 import { changeOwnLocale } from '../commands/change-own-locale'
 import { updateOwnProfile } from '../commands/update-own-profile'
-import { marketingInput, ownEmailInput, ownLocaleInput, ownProfileInput, type OwnProfile } from '../own-profile-input'
+import { marketingInput, ownCurrencyInput, ownEmailInput, ownLocaleInput, ownProfileInput, type OwnProfile } from '../own-profile-input'
 import { getOwnProfile } from '../queries/get-own-profile'
 import { besideConflict } from '../save-conflict'
 
@@ -43,6 +44,12 @@ export const changeOwnLocaleAction = clientAction(ownLocaleInput, async ({ actor
 
 export const changeMarketingAction = clientAction(marketingInput, async ({ actor, input, t }) => {
   await changeMarketing(actor, { ...input, wording: t('clientArea.marketing.wording', { company: actor.company.name }) })
+  refresh()
+  return { message: t('notices.saved') }
+})
+
+export const changeOwnCurrencyAction = clientAction(ownCurrencyInput, async ({ actor, input, t }) => {
+  await changeOwnCurrency(actor, input.currency)
   refresh()
   return { message: t('notices.saved') }
 })

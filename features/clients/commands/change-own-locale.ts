@@ -12,7 +12,7 @@ import { lockOwnClient } from './lock-own-client'
 export async function changeOwnLocale(actor: ClientUser, locale: string) {
   await transaction(async () => {
     const before = await lockOwnClient(actor)
-    if (actor.locale === locale) return
+    if ((actor.contactId === undefined ? before.locale : actor.locale) === locale) return
     // Held, so that nobody switches it off meanwhile.
     const offered = await db.select({ code: companyLocales.locale }).from(companyLocales)
       .where(and(eq(companyLocales.companyId, actor.company.id), eq(companyLocales.locale, locale))).for('key share')

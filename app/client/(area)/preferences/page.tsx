@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/components/page/page-header'
+import { LinkButton } from '@/components/ui/button'
 import { requireClient } from '@/features/accounts/sessions'
-import { LanguageForm, MarketingForm, OwnDataCard } from '@/features/clients/own-preferences'
+import { CurrencyForm, LanguageForm, MarketingForm, OwnDataCard } from '@/features/clients/own-preferences'
 import { getClient } from '@/features/clients/queries/get-client'
 import { listConsents } from '@/features/clients/queries/list-consents'
-import { listLocales } from '@/features/companies/queries'
+import { listCurrencies, listLocales } from '@/features/companies/queries'
 import { textsFor } from '@/features/languages/texts'
+import { getSettings } from '@/features/settings/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await requireClient()
@@ -14,8 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const actor = await requireClient()
-  const [t, client, locales, consents] = await Promise.all([
-    textsFor(actor), getClient(actor, 0), listLocales(actor), listConsents(actor),
+  const [t, client, locales, consents, currencies, settings] = await Promise.all([
+    textsFor(actor), getClient(actor, 0), listLocales(actor), listConsents(actor, actor.clientId),
+    listCurrencies(actor), getSettings(actor, { clientId: actor.clientId }),
   ])
   return (
     <>
@@ -24,8 +27,12 @@ export default async function Page() {
         <LanguageForm actor={actor} t={t} locales={locales} />
         {actor.contactId === undefined && (
           <>
-            <MarketingForm actor={actor} t={t} optIn={client.marketingOptIn} last={consents.at(-1)} />
+            {settings['client.currency-change'] && currencies.length > 1 && (
+              <CurrencyForm actor={actor} t={t} currency={client.currency} currencies={currencies.map(({ code }) => code)} />
+            )}
+            <MarketingForm actor={actor} t={t} optIn={client.marketingOptIn} history={consents} />
             <OwnDataCard actor={actor} t={t} />
+            <p><LinkButton href="/client/close" variant="ghost">{t('closings.client.title')}</LinkButton></p>
           </>
         )}
       </div>

@@ -18,7 +18,7 @@ export default async function OwnStatement({ searchParams }: Props) {
   const [t, { currencies, statement }] = await Promise.all([textsFor(actor), loadStatement(actor, actor.clientId, asked)])
   return (
     <>
-      <PageHeader title={t('statements.title')} breadcrumbs={[{ label: t('clientArea.home.title'), href: '/client' }]} />
+      <PageHeader title={t('statements.title')} />
       <StatementView t={t} path="/client/statement" currencies={currencies} statement={statement} />
     </>
   )
