@@ -8,7 +8,9 @@ import { fromStripe, stripeChargeable, stripeTakes, toStripe } from './stripe-am
 /** Messages older than this are refused, so that a copied one cannot be played again later. In seconds. */
 const tolerance = 300
 /** The languages of its page, of those that the product has; others read what their browser asks for. */
-const pageLocales = new Set<string>(['de', 'en', 'fr', 'es', 'it', 'nl', 'ja', 'ko', 'pl', 'pt', 'sv', 'zh'])
+const pageLocales: Record<string, string> = {
+  de: 'de', en: 'en', fr: 'fr', es: 'es', it: 'it', nl: 'nl', pl: 'pl', 'pt-BR': 'pt-BR', 'pt-PT': 'pt', tr: 'tr', ja: 'ja', 'zh-CN': 'zh', ko: 'ko', sv: 'sv',
+}
 
 /** STRIPE_API_BASE sends the SDK to a stand-in; it is for tests, so only this machine will do. */
 function apiBase(): { protocol?: 'http'; host?: string; port?: string } {
@@ -118,7 +120,7 @@ export const stripe: Gateway = {
         ...(email && { customer_email: email }),
         success_url: returnUrl,
         cancel_url: cancelUrl,
-        locale: pageLocales.has(locale) ? locale : 'auto',
+        locale: (Object.hasOwn(pageLocales, locale) ? pageLocales[locale] : 'auto') as Stripe.Checkout.SessionCreateParams.Locale,
       }, { idempotencyKey })
       if (!session.url) throw new GatewayError('refused', 'Stripe gave no page to pay at')
       return { redirectUrl: session.url, gatewayReference: session.id }

@@ -19,7 +19,7 @@ describe('countryName', () => {
 })
 
 describe('countryOptions', () => {
-  test.each(['en', 'de', 'ar', 'ja'])('every country has a name in %s, and there are no two alike', (locale) => {
+  test.each(['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'pt-BR', 'tr', 'uk', 'ja', 'zh-CN', 'ar'])('every country has a name in %s, and there are no two alike', (locale) => {
     const options = countryOptions(locale)
     expect(new Set(options.map((option) => option.value)).size).toBe(countryCodes.length)
     expect(new Set(options.map((option) => option.label)).size).toBe(countryCodes.length)

@@ -40,6 +40,15 @@ describe('names', () => {
     expect(subdivisionName('CZ-10', 'de')).toBe('Hlavní město Praha')
     expect(subdivisionName('IT-BZ', 'de')).toBe('Bozen - Südtirol')
   })
+  test('at home in Ukrainian, Chinese and the languages of Switzerland', () => {
+    for (const label of labels('UA', 'uk')) expect(label).toMatch(/^[\p{sc=Cyrillic} -]+$/u)
+    for (const label of labels('CN', 'zh-CN')) expect(label).toMatch(/^\p{sc=Han}+$/u)
+    expect(['de', 'fr', 'it', 'en', 'nl'].map((locale) => subdivisionName('CH-ZH', locale))).toEqual(['Zürich', 'Zurich', 'Zurigo', 'Zürich', 'Zürich'])
+    expect(subdivisionName('CA-QC', 'fr')).toBe('Québec')
+    expect(subdivisionName('ES-M', 'es')).toBe('Madrid')
+    expect(subdivisionName('BR-DF', 'pt-BR')).toBe('Distrito Federal')
+    expect(subdivisionName('PL-14', 'pl')).toBe('Mazowieckie')
+  })
   test('at home in Japanese and Arabic', () => {
     expect(subdivisionName('JP-13', 'ja')).toBe('東京都')
     expect(subdivisionName('JP-13', 'de')).toBe('Tokyo')
@@ -54,7 +63,7 @@ describe('names', () => {
     const none = ['', 'DE', 'DE-XX', 'XX-1', 'Some County', '__proto__-x']
     for (const code of none) expect(subdivisionName(code, 'en')).toBe(code)
   })
-  test.each(['en', 'de', 'ar', 'ja'])('no country has two alike in %s, and all are sorted', (locale) => {
+  test.each(['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'pt-BR', 'tr', 'uk', 'ja', 'zh-CN', 'ar'])('no country has two alike in %s, and all are sorted', (locale) => {
     const { compare } = new Intl.Collator(locale)
     for (const country of countryCodes) {
       const found = labels(country, locale)

@@ -4,7 +4,8 @@ import data from './subdivisions.json'
 // address. United States: states, DC and territories. Germany: Länder. United Kingdom: the four nations, not 200
 // councils. France: regions. Italy, Spain and Belgium: provinces. Ireland: counties. Where the codes are only
 // municipalities (Slovenia, Malta, Singapore …) there are none, and the form shows a text field.
-type Names = { en: string; local?: string; de?: string; ja?: string; ar?: string }
+const ownLanguages = ['de', 'fr', 'it', 'uk', 'ja', 'zh', 'ar'] as const
+type Names = { en: string; local?: string } & Partial<Record<(typeof ownLanguages)[number], string>>
 const countries = data as unknown as Record<string, readonly (readonly [string, string | Names])[]>
 
 const partsOf = (country: string) => (Object.hasOwn(countries, country) ? countries[country] : undefined) ?? []
@@ -13,8 +14,8 @@ function label(names: string | Names, locale: string): string {
   if (typeof names === 'string') return names
   const language = new Intl.Locale(locale).language
   if (language === 'en') return names.en
-  const own = language === 'de' || language === 'ja' || language === 'ar' ? names[language] : undefined
-  return own ?? names.local ?? names.en
+  const own = ownLanguages.find((one) => one === language)
+  return (own && names[own]) ?? names.local ?? names.en
 }
 
 const options = new Map<string, readonly { value: string; label: string }[]>()

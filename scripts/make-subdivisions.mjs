@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { iso31662 } from 'iso-3166'
-import { arabic, english, german, japanese } from './subdivision-names.mjs'
+import { arabic, chinese, english, french, german, italian, japanese, ukrainian } from './subdivision-names.mjs'
 
 const require = createRequire(import.meta.url)
 const cldrFile = require.resolve('cldr-subdivisions-full/subdivisions/en/en.json')
@@ -61,7 +61,10 @@ for (const { code, parent, name: native } of [...iso31662, ...added].sort((a, b)
   if (!isOffered({ code, parent })) continue
   const [country, part] = code.split('-')
   const en = nameOf(code, native)
-  const names = { en, de: german[country]?.[part], ja: japanese[country]?.[part], ar: arabic[country]?.[part] }
+  const names = {
+    en, de: german[country]?.[part], fr: french[country]?.[part], it: italian[country]?.[part], uk: ukrainian[country]?.[part],
+    ja: japanese[country]?.[part], zh: chinese[country]?.[part], ar: arabic[country]?.[part],
+  }
   if (local.has(country) && native && code !== 'BE-BRU' && code !== 'IT-BZ') names.local = asWritten(native)
   for (const key of Object.keys(names)) if (key !== 'en' && (!names[key] || names[key] === en)) delete names[key]
   countries[country] ??= []

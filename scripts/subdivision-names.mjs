@@ -1,6 +1,6 @@
 /**
- * Names of subdivisions that the two sources of make-subdivisions.mjs lack or have wrong: the names in German, Japanese
- * and Arabic, for readers at home in those countries, and English ones where CLDR still has those of an older edition.
+ * Names of subdivisions that the two sources of make-subdivisions.mjs lack or have wrong: the names in other languages,
+ * for readers at home in those countries, and English ones where CLDR still has those of an older edition.
  */
 const list = (text) => Object.fromEntries(text.trim().split(/\s*[;\n]\s*/).map((pair) => pair.split('=')))
 
@@ -16,6 +16,35 @@ export const japanese = {
     23=愛知県;24=三重県;25=滋賀県;26=京都府;27=大阪府;28=兵庫県;29=奈良県;30=和歌山県;31=鳥取県;32=島根県;33=岡山県
     34=広島県;35=山口県;36=徳島県;37=香川県;38=愛媛県;39=高知県;40=福岡県;41=佐賀県;42=長崎県;43=熊本県;44=大分県
     45=宮崎県;46=鹿児島県;47=沖縄県`),
+}
+
+export const french = {
+  CH: list(`AG=Argovie;AI=Appenzell Rhodes-Intérieures;AR=Appenzell Rhodes-Extérieures;BE=Berne;BL=Bâle-Campagne;BS=Bâle-Ville
+    FR=Fribourg;GE=Genève;GL=Glaris;GR=Grisons;JU=Jura;LU=Lucerne;NE=Neuchâtel;NW=Nidwald;OW=Obwald;SG=Saint-Gall;SH=Schaffhouse
+    SO=Soleure;SZ=Schwytz;TG=Thurgovie;TI=Tessin;UR=Uri;VD=Vaud;VS=Valais;ZG=Zoug;ZH=Zurich`),
+  CA: list(`BC=Colombie-Britannique;NB=Nouveau-Brunswick;NL=Terre-Neuve-et-Labrador;NS=Nouvelle-Écosse;NT=Territoires du Nord-Ouest
+    PE=Île-du-Prince-Édouard;QC=Québec`),
+}
+
+export const italian = {
+  CH: list(`AG=Argovia;AI=Appenzello Interno;AR=Appenzello Esterno;BE=Berna;BL=Basilea Campagna;BS=Basilea Città;FR=Friburgo
+    GE=Ginevra;GL=Glarona;GR=Grigioni;JU=Giura;LU=Lucerna;NE=Neuchâtel;NW=Nidvaldo;OW=Obvaldo;SG=San Gallo;SH=Sciaffusa
+    SO=Soletta;SZ=Svitto;TG=Turgovia;TI=Ticino;UR=Uri;VD=Vaud;VS=Vallese;ZG=Zugo;ZH=Zurigo`),
+}
+
+export const ukrainian = {
+  UA: list(`05=Вінницька область;07=Волинська область;09=Луганська область;12=Дніпропетровська область;14=Донецька область
+    18=Житомирська область;21=Закарпатська область;23=Запорізька область;26=Івано-Франківська область;30=Київ;32=Київська область
+    35=Кіровоградська область;40=Севастополь;43=Автономна Республіка Крим;46=Львівська область;48=Миколаївська область
+    51=Одеська область;53=Полтавська область;56=Рівненська область;59=Сумська область;61=Тернопільська область
+    63=Харківська область;65=Херсонська область;68=Хмельницька область;71=Черкаська область;74=Чернігівська область
+    77=Чернівецька область`),
+}
+
+export const chinese = {
+  CN: list(`AH=安徽省;BJ=北京市;CQ=重庆市;FJ=福建省;GD=广东省;GS=甘肃省;GX=广西壮族自治区;GZ=贵州省;HA=河南省;HB=湖北省;HE=河北省
+    HI=海南省;HL=黑龙江省;HN=湖南省;JL=吉林省;JS=江苏省;JX=江西省;LN=辽宁省;NM=内蒙古自治区;NX=宁夏回族自治区;QH=青海省
+    SC=四川省;SD=山东省;SH=上海市;SN=陕西省;SX=山西省;TJ=天津市;XJ=新疆维吾尔自治区;XZ=西藏自治区;YN=云南省;ZJ=浙江省`),
 }
 
 export const arabic = {
