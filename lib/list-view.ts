@@ -114,7 +114,7 @@ export function listView<const Tab extends string, Sort extends string, F extend
 }
 
 /** The same list with one of its panels open. */
-export const panelAddress = (path: string, query: string, panel: 'filters' | 'columns') =>
+export const panelAddress = (path: string, query: string, panel: 'filters' | 'columns' | 'views') =>
   `${path}${query}${query ? '&' : '?'}panel=${panel}`
 
 export type Page<Row, At = Cursor> = { rows: Row[]; previous?: At; next?: At }

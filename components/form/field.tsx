@@ -11,7 +11,7 @@ export { SelectField } from './select-field'
 export { TextAreaField } from './text-area-field'
 
 export type FieldProps = ControlProps & {
-  type?: 'text' | 'email' | 'password' | 'tel' | 'number' | 'date' | 'url' | 'search'
+  type?: 'text' | 'email' | 'password' | 'tel' | 'number' | 'date' | 'time' | 'url' | 'search'
   defaultValue?: string | number
   placeholder?: string
   inputMode?: 'text' | 'email' | 'tel' | 'numeric' | 'decimal' | 'url' | 'search' | 'none'

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Name } from '@/components/ui/bdi'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
@@ -14,6 +15,7 @@ import { languageName } from '@/locales'
 import type { Translate } from '@/locales/translator'
 import { addressLines } from './address'
 import { formatClientNumber, fullName } from './client'
+import type { Consent } from './queries/list-consents'
 import { PhoneList } from './phone-list'
 import type { Client } from './queries/get-client'
 import type { StatusChange } from './queries/list-status-changes'
@@ -26,10 +28,12 @@ type OverviewProps = {
   custom: readonly FieldWithValue[]
   /** The change that led to the present status. */
   latest?: StatusChange
+  /** The newest change of the consent to marketing emails. */
+  consent?: Consent
 }
 
 /** The first pane of the profile: who the client is. What is empty is left out. */
-export function ClientOverview({ actor, t, client, custom, latest }: OverviewProps) {
+export function ClientOverview({ actor, t, client, custom, latest, consent }: OverviewProps) {
   const { timeZone, clientNumberFormat } = actor.company
   const isErased = client.erasedAt !== null
   const lines = addressLines(client, t.locale)
@@ -89,7 +93,7 @@ export function ClientOverview({ actor, t, client, custom, latest }: OverviewPro
     },
     {
       label: t('clients.profile.marketing'),
-      value: !isErased && t(client.marketingOptIn ? 'common.yes' : 'common.no'),
+      value: !isErased && <Marketing actor={actor} t={t} client={client} consent={consent} />,
     },
     { label: t('clients.profile.since'), value: formatDate(client.createdAt, t.locale, timeZone) },
     {
@@ -118,8 +122,25 @@ export function ClientOverview({ actor, t, client, custom, latest }: OverviewPro
   )
 }
 
+/** Whether marketing emails may be sent, and how that came about; the whole history is a page of its own. */
+function Marketing({ actor, t, client, consent }: Pick<OverviewProps, 'actor' | 't' | 'client' | 'consent'>) {
+  return (
+    <>
+      {t(client.marketingOptIn ? 'common.yes' : 'common.no')}
+      {consent && (
+        <span className="mt-1 block text-muted">
+          {t(`clients.consent.sources.${consent.source}`)}{' · '}
+          <Link href={`/admin/${actor.company.slug}/clients/${client.number}/consents`} prefetch={false} className="link">
+            {formatDate(consent.at, t.locale, actor.company.timeZone)}
+          </Link>
+        </span>
+      )}
+    </>
+  )
+}
+
 /** An inactive or fraud client shows since when, why and by whom. */
-function Status({ t, client, latest, timeZone }: Omit<OverviewProps, 'actor' | 'custom'> & { timeZone: string }) {
+function Status({ t, client, latest, timeZone }: Omit<OverviewProps, 'actor' | 'custom' | 'consent'> & { timeZone: string }) {
   const told = client.status !== 'active' && latest?.status === client.status
   return (
     <>

@@ -1,6 +1,8 @@
 import { Logger, parseCronItems, run, makeWorkerUtils } from 'graphile-worker'
 import postgres from 'postgres'
 import { disconnect } from '@/db/client'
+import { campaignMail } from '@/features/campaigns/campaign-mail'
+import { performCampaign, reviveCampaigns } from '@/features/campaigns/work'
 import { startSender } from '@/features/mail/sender'
 import { logger } from '@/lib/logger'
 import { performRun } from './perform'
@@ -36,6 +38,7 @@ export async function work(connectionString: string) {
     await reviveRuns()
     await scheduleRuns(new Date())
     await rerunUnsuspend()
+    await reviveCampaigns(new Date())
   }
 
   await release()
@@ -58,11 +61,15 @@ export async function work(connectionString: string) {
         const { company, run: id } = payload as { company: number; run: number }
         await performRun(company, id, { now: new Date(), signal: stopping.signal, size })
       },
+      campaign: async (payload: unknown) => {
+        const { company, campaign } = payload as { company: number; campaign: number }
+        await performCampaign(company, campaign, { now: new Date(), signal: stopping.signal })
+      },
     },
   })
   if (process.env.CLIENTELE_CLOCK !== 'off') await queue.addJob('tick', {}, { jobKey: 'tick', maxAttempts: 1 })
   // The server sends mail too; each takes what the other has not locked.
-  startSender()
+  startSender({ campaign: campaignMail })
   logger.info('worker started')
 
   let stopped: Promise<void> | undefined

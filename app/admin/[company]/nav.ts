@@ -11,6 +11,10 @@ export function staffNav(actor: Staff, t: Translate): NavGroup[] {
     ...(may(actor, 'clients.create') ? [{ label: t('nav.addClient'), href: `${base}/clients/new` }] : []),
   ]
   const settings = settingsNav(actor, t)
+  const tools = [
+    ...(may(actor, 'campaigns.view') && may(actor, 'clients.view') ? [{ label: t('campaigns.title'), href: `${base}/tools/campaigns` }] : []),
+    ...(may(actor, 'runs.view') ? [{ label: t('runs.title'), href: `${base}/tools/runs` }] : []),
+  ]
   return [{
     items: [
       { label: t('nav.home'), href: base, icon: 'house' as const, exact: true },
@@ -21,17 +25,17 @@ export function staffNav(actor: Staff, t: Translate): NavGroup[] {
           { label: t('invoices.title'), href: `${base}/billing/invoices` },
           { label: t('transactions.title'), href: `${base}/billing/transactions` },
           { label: t('services.title'), href: `${base}/billing/services` },
+          ...(may(actor, 'orders.view') ? [{ label: t('orders.title'), href: `${base}/billing/orders` }] : []),
         ],
-      }] : []),
+      }] : may(actor, 'orders.view') ? [{ label: t('orders.title'), href: `${base}/billing/orders`, icon: 'receipt-text' as const }] : []),
       ...(may(actor, 'packages.view') ? [{
         label: t('packages.title'), href: `${base}/packages`, icon: 'package' as const, children: [
           { label: t('packages.title'), href: `${base}/packages`, exact: true },
           { label: t('coupons.title'), href: `${base}/packages/coupons` },
+          ...(may(actor, 'orders.view') ? [{ label: t('orders.forms.title'), href: `${base}/packages/order-forms` }] : []),
         ],
       }] : []),
-      ...(may(actor, 'runs.view') ? [{
-        label: t('nav.tools'), href: `${base}/tools/runs`, icon: 'wrench' as const, children: [{ label: t('runs.title'), href: `${base}/tools/runs` }],
-      }] : []),
+      ...(tools[0] ? [{ label: t('nav.tools'), href: tools[0].href, icon: 'wrench' as const, children: tools }] : []),
       ...(settings.length > 0
         ? [{ label: t('nav.settings'), href: `${base}/settings`, icon: 'settings' as const, children: settings }] : []),
     ],

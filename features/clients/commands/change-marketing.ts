@@ -2,10 +2,10 @@ import { and, eq, sql } from 'drizzle-orm'
 import { db, transaction } from '@/db/client'
 import { clients } from '@/db/schema/clients'
 import { refuseImpersonation } from '@/features/accounts/commands/confirm-password'
-import { record } from '@/features/events/commands'
 import type { ClientUser } from '@/lib/actor'
 import { permitOwner } from '@/lib/client-permit'
 import { lockOwnClient } from './lock-own-client'
+import { recordConsent } from './record-consent'
 
 /**
  * The client's own consent to marketing emails (R48), or its end. Recorded with the words that stood beside the box, so that
@@ -19,8 +19,6 @@ export async function changeMarketing(actor: ClientUser, { marketingOptIn, wordi
     if (before.marketingOptIn === marketingOptIn) return
     await db.update(clients).set({ marketingOptIn, updatedAt: new Date(), version: sql`${clients.version} + 1` })
       .where(and(eq(clients.companyId, actor.company.id), eq(clients.id, before.id)))
-    await record(actor, marketingOptIn ? 'client.marketing-agreed' : 'client.marketing-withdrawn', {
-      clientId: before.id, changes: { marketingOptIn: [before.marketingOptIn, marketingOptIn], wording },
-    })
+    await recordConsent(actor, { clientId: before.id, optIn: marketingOptIn, source: 'client', wording })
   })
 }

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { db, transaction } from '@/db/client'
 import { clientPhones, clients, clientStatusChanges, notes } from '@/db/schema/clients'
 import { customFieldValues } from '@/db/schema/custom-fields'
+import { closings } from '@/db/schema/closings'
 import { events } from '@/db/schema/events'
 import { outbox } from '@/db/schema/mail'
 import { orders } from '@/db/schema/orders'
@@ -51,6 +52,7 @@ export async function eraseClient(
     await db.update(clientStatusChanges).set({ reason: '' })
       .where(and(eq(clientStatusChanges.companyId, company), eq(clientStatusChanges.clientId, client.id)))
     await db.update(orders).set({ address: '', reason: '' }).where(and(eq(orders.companyId, company), eq(orders.clientId, client.id)))
+    await db.update(closings).set({ reason: '', answer: '' }).where(and(eq(closings.companyId, company), eq(closings.clientId, client.id)))
     await db.update(events).set({ changes: null })
       .where(and(eq(events.companyId, company), eq(events.clientId, client.id)))
     if (client.status !== 'inactive') {

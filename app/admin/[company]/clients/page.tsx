@@ -12,6 +12,8 @@ import { ColumnPicker } from '@/features/clients/column-picker'
 import { countFiltered } from '@/features/clients/queries/count-clients'
 import { getBrowseFacts } from '@/features/clients/queries/get-browse-facts'
 import { listClients } from '@/features/clients/queries/list-clients'
+import { listSavedViews } from '@/features/clients/queries/list-saved-views'
+import { SavedViews } from '@/features/clients/saved-views'
 import { may } from '@/lib/permit'
 import { translator } from '@/locales/translator'
 import { Icon } from '@/components/ui/icons'
@@ -34,8 +36,9 @@ export default async function BrowsePage({ params, searchParams }: Props) {
   const path = `/admin/${company}/clients`
   // The form of the filters sends empty fields; an address that is shared should be short.
   if (Object.values(address).includes('')) redirect(`${path}${browseQuery(view)}`)
-  const [t, page, counted, { tabs, columns, ...choices }] = await Promise.all([
+  const [t, page, counted, { tabs, columns, ...choices }, views] = await Promise.all([
     translator(actor.locale), listClients(actor, view), countFiltered(actor, view), getBrowseFacts(actor),
+    address.panel === 'views' ? listSavedViews(actor) : undefined,
   ])
   const query = browseQuery(view)
   const number = new Intl.NumberFormat(actor.locale)
@@ -52,6 +55,7 @@ export default async function BrowsePage({ params, searchParams }: Props) {
       {tabs.all > 0 && (
         <ClientFilters open={address.panel === 'filters'} {...{ view, path, choices, t }} tools={(
           <>
+            <SavedViews views={views} query={query} {...{ company, path, t }} />
             <ColumnPicker open={address.panel === 'columns'} chosen={columns} view={query} {...{ company, path, t }} />
             {may(actor, 'clients.export') && (
               <a href={`${path}/export${query}`} download className={buttonClass({ size: 'sm' })}>

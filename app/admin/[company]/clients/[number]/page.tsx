@@ -9,8 +9,10 @@ import { clientName, clientPageTitle, loadClientPage, type ClientParams } from '
 import { ProfileBoard } from '@/features/clients/profile-board'
 import { loadWidgets } from '@/features/clients/profile-widgets'
 import { getWidgetState } from '@/features/clients/queries/get-widget-state'
+import { listConsents } from '@/features/clients/queries/list-consents'
 import { listStatusChanges } from '@/features/clients/queries/list-status-changes'
 import { StatusBadge } from '@/features/clients/status-badge'
+import { ClosingNotice } from '@/features/closings/widgets/closing-notice'
 import { listValues } from '@/features/custom-fields/queries'
 import { listAmountsDue } from '@/features/invoices/queries'
 import { listCredits } from '@/features/transactions/queries'
@@ -23,11 +25,12 @@ export const generateMetadata = (props: ClientParams) => clientPageTitle(props)
 /** The profile (R65–R73): overview, account actions and amounts at one side, the widgets at the other. */
 export default async function Profile({ params }: ClientParams) {
   const { company, number } = await params
-  const { actor, t, client } = await loadClientPage(company, number)
+  const { actor, t, client, path } = await loadClientPage(company, number)
   const bills = may(actor, 'billing.view')
-  const [custom, [latest], due, credits, state, widgets] = await Promise.all([
+  const [custom, [latest], [consent], due, credits, state, widgets] = await Promise.all([
     listValues(actor, { clientId: client.id, groupId: client.groupId }),
     client.status === 'active' ? [] : listStatusChanges(actor, client.id, { limit: 1 }),
+    listConsents(actor, client.id, { limit: 1 }),
     bills ? listAmountsDue(actor, client.id) : [],
     bills ? listCredits(actor, client.id) : [],
     getWidgetState(actor),
@@ -44,9 +47,10 @@ export default async function Profile({ params }: ClientParams) {
           {t('clients.erased.text', { date: formatDate(client.erasedAt, t.locale, actor.company.timeZone) })}
         </Callout>
       )}
+      <ClosingNotice actor={actor} t={t} clientId={client.id} path={path} />
       <div className="grid items-start gap-4 lg:grid-cols-[19rem_minmax(0,1fr)] xl:grid-cols-[21rem_minmax(0,1fr)]">
         <div className="grid gap-4">
-          <ClientOverview actor={actor} t={t} client={client} custom={custom} latest={latest} />
+          <ClientOverview actor={actor} t={t} client={client} custom={custom} latest={latest} consent={consent} />
           <AccountActionList actor={actor} t={t} client={client} />
           {bills && <ClientAmounts t={t} due={due} credits={credits} />}
         </div>

@@ -1,0 +1,19 @@
+import { textsFor } from '@/features/languages/texts'
+import { appUrl } from '@/lib/app-url'
+import type { Staff } from '@/lib/actor'
+import { permit } from '@/lib/permit'
+import { sampleFor } from '../campaign'
+import { renderCampaign } from '../render-campaign'
+import type { Campaign } from './get-campaign'
+
+/** Each language of a campaign as somebody invented would get it. */
+export async function previewCampaign(actor: Staff, { texts }: Pick<Campaign, 'texts'>) {
+  permit(actor, 'campaigns.view')
+  const { company } = actor
+  return Promise.all(texts.map(async (text) => ({
+    locale: text.locale,
+    ...renderCampaign(text, sampleFor(text.locale, company.name, actor.email, company.clientNumberFormat), {
+      t: await textsFor({ company, locale: text.locale }), company: company.name, unsubscribe: appUrl('/unsubscribe/…'),
+    }),
+  })))
+}
