@@ -19,9 +19,11 @@ export const listsOf = (base: string) => ({
   })}`,
   newClients: (month: string) =>
     `${base}/clients?${query({ tab: 'all', sort: 'created', from: month, to: lastOfMonth(month) })}`,
+  waitingOrders: `${base}/billing/orders?tab=pending`,
   pendingServices: `${base}/billing/services?tab=pending`,
   setAside: `${base}/billing/services?tab=all&setAside=yes`,
   askedServices: `${base}/billing/services?tab=all&asked=yes`,
   pendingTransactions: `${base}/billing/transactions?tab=pending`,
   failedRuns: `${base}/tools/runs`,
+  closings: `${base}/clients/closings`,
 })

@@ -23,6 +23,8 @@ export type MailVariables = {
   'contact-invited': About & { client: string; days: number }
   /** To the client who asked for their account to be closed. */
   'closing-requested': { name: string; company: string }
+  'closing-accepted': { name: string; company: string }
+  'closing-refused': { name: string; company: string; reason: string }
   'invoice': Bill
   /** `amount` is what is still due, `days` how long it has been, or below zero will be. */
   'invoice-notice': Bill & { days: number }
@@ -110,6 +112,8 @@ export const templates: { readonly [Name in MailTemplate]: Template<MailVariable
     values: ({ days, ...v }, t) => ({ ...v, within: t('mail.within.days', { days }) }),
   },
   'closing-requested': { section: 'account', variables: { name: 'text', company: 'text' }, values: (v) => v },
+  'closing-accepted': { section: 'account', variables: { name: 'text', company: 'text' }, values: (v) => v },
+  'closing-refused': { section: 'account', variables: { name: 'text', company: 'text', reason: 'text' }, values: (v) => v },
   'invoice': { section: 'billing', variables: bill, values: valuesOfBill },
   'invoice-notice': {
     section: 'billing', variables: { ...bill, days: 'text' },
@@ -216,6 +220,12 @@ const sources: { readonly [Kind in MailKind]: (say: Say) => Source } = {
   }),
   'closing-requested': (say) => ({
     subject: say('mail.closingRequested.subject'), text: join(say('mail.hello'), say('mail.closingRequested.text'), note(say('mail.notYou'))),
+  }),
+  'closing-accepted': (say) => ({
+    subject: say('mail.closingAccepted.subject'), text: join(say('mail.hello'), say('mail.closingAccepted.text'), say('mail.closingAccepted.services')),
+  }),
+  'closing-refused': (say) => ({
+    subject: say('mail.closingRefused.subject'), text: join(say('mail.hello'), say('mail.closingRefused.text'), '{{reason}}'),
   }),
   'invoice': (say) => ofInvoice(say, 'mail.invoice.subject', 'mail.invoice.text'),
   'invoice-notice-before': (say) => ofInvoice(say, 'mail.invoiceNotice.subjectBefore', 'mail.invoiceNotice.textBefore'),

@@ -1,6 +1,8 @@
 import { and, eq, gte, inArray, lte, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientCounts } from '@/db/schema/clients'
+import { closings } from '@/db/schema/closings'
+import { orders } from '@/db/schema/orders'
 import { packages } from '@/db/schema/packages'
 import { runs } from '@/db/schema/runs'
 import { services } from '@/db/schema/services'
@@ -89,12 +91,14 @@ export async function getAttention(actor: Staff, now: Date) {
   const since = plusDays(todayIn(actor.company.timeZone, now), -runDays)
   const tallied = (noun: 'service' | 'transaction') => sql`(select coalesce(sum(${tallies.count}), 0)::int from ${tallies}
     where ${and(eq(tallies.companyId, company), eq(tallies.noun, noun), eq(tallies.status, 'pending'))})`
-  const [row] = await db.execute<Record<'services' | 'transactions' | 'aside' | 'asked' | 'runs', number> & { clients: boolean; packages: boolean }>(sql`
+  const [row] = await db.execute<Record<'services' | 'transactions' | 'aside' | 'asked' | 'runs' | 'closings', number> & { clients: boolean; packages: boolean }>(sql`
     select ${tallied('service')} as services, ${tallied('transaction')} as transactions,
       (select count(*)::int from ${services} where ${services.companyId} = ${company} and ${services.setAside} <> '') as aside,
       (select count(*)::int from ${services} where ${services.companyId} = ${company} and ${services.cancelAsked} is not null
         and ${services.cancelOn} is null and ${services.status} <> 'canceled') as asked,
+      (select count(*)::int from ${orders} where ${orders.companyId} = ${company} and ${orders.status} = 'pending') as orders,
       (select count(*)::int from ${runs} where ${runs.companyId} = ${company} and ${runs.status} = 'failed' and ${runs.day} >= ${since}) as runs,
+      (select count(*)::int from ${closings} where ${closings.companyId} = ${company} and ${closings.status} = 'open') as closings,
       exists (select from ${clientCounts} where ${clientCounts.companyId} = ${company} and ${clientCounts.clients} > 0) as clients,
       exists (select from ${packages} where ${packages.companyId} = ${company}) as packages`)
   const [bills, jobs] = [may(actor, 'billing.view'), may(actor, 'runs.view')]
@@ -103,7 +107,9 @@ export async function getAttention(actor: Staff, now: Date) {
     pendingTransactions: bills ? row?.transactions ?? 0 : undefined,
     setAside: bills ? row?.aside ?? 0 : undefined,
     askedServices: bills ? row?.asked ?? 0 : undefined,
+    closings: may(actor, 'clients.view') ? row?.closings ?? 0 : undefined,
     failedRuns: jobs ? row?.runs ?? 0 : undefined,
+    waitingOrders: may(actor, 'orders.view') ? row?.orders ?? 0 : undefined,
     hasClients: row?.clients ?? false,
     hasPackages: row?.packages ?? false,
   }
