@@ -4,7 +4,7 @@ export const ownEventNames = [
   'client.marketing-agreed', 'client.marketing-withdrawn', 'client.password-changed', 'client.password-link-sent',
   'client.recovery-codes-made', 'client.session-ended', 'client.sessions-ended', 'client.two-factor-on', 'client.two-factor-off',
   'client.passkey-added', 'client.passkey-removed', 'client.data-downloaded', 'contact.added', 'contact.edited', 'contact.removed',
-  'contact.invited', 'contact.accepted',
+  'contact.invited', 'contact.accepted', 'closing.requested', 'closing.withdrawn', 'closing.refused',
 ] as const
 
 export type OwnEventName = (typeof ownEventNames)[number]
