@@ -2,6 +2,7 @@ import { contactsWidget } from '@/features/contacts/widgets/contacts-widget'
 import { activityWidget } from '@/features/events/widgets/activity-widget'
 import { invoicesWidget } from '@/features/invoices/widgets/invoices-widget'
 import { notesWidget } from '@/features/notes/widgets/notes-widget'
+import { ordersWidget } from '@/features/orders/widgets/orders-widget'
 import { servicesWidget } from '@/features/services/widgets/services-widget'
 import { transactionsWidget } from '@/features/transactions/widgets/transactions-widget'
 import type { ProfileWidget } from './profile-widget'
@@ -11,6 +12,7 @@ export const profileWidgets: readonly ProfileWidget[] = [
   invoicesWidget,
   transactionsWidget,
   servicesWidget,
+  ordersWidget,
   contactsWidget,
   notesWidget,
   activityWidget,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { staff } from '@/db/schema/accounts'
 import { clients } from '@/db/schema/clients'
@@ -7,6 +7,7 @@ import { orderForms, orderItems, orders } from '@/db/schema/orders'
 import { coupons } from '@/db/schema/packages'
 import { services } from '@/db/schema/services'
 import type { Actor, ClientUser, Staff } from '@/lib/actor'
+import { permitClient } from '@/lib/client-permit'
 import { NotFound } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 
@@ -47,6 +48,7 @@ export type OrderDetails = Awaited<ReturnType<typeof getOrder>>
 
 /** A client's own order with its invoice and items. NotFound for another's. */
 export async function getOwnOrder(actor: ClientUser, number: number) {
+  permitClient(actor, 'services')
   const [order] = await db.select(columns).from(orders).leftJoin(invoices, withInvoice)
     .where(and(eq(orders.companyId, actor.company.id), eq(orders.clientId, actor.clientId), eq(orders.number, number)))
   if (!order) throw new NotFound('order')
@@ -65,15 +67,19 @@ function listItems(actor: Actor, orderId: number) {
     .where(and(eq(orderItems.companyId, actor.company.id), eq(orderItems.orderId, orderId))).orderBy(asc(orderItems.id))
 }
 
-/** The newest orders of a client: staff with orders.view, or the client's own. */
-export async function listOrdersOf(actor: Staff | ClientUser, clientId: number, { limit }: { limit: number }) {
+/** Orders of a client, newest first: staff with orders.view, or the client's own; `before` is the id of the last one already shown. */
+export async function listOrdersOf(actor: Staff | ClientUser, clientId: number, { limit, before }: { limit: number; before?: number }) {
   if (actor.kind === 'staff') permit(actor, 'orders.view')
-  if (actor.kind === 'client' && actor.clientId !== clientId) throw new NotFound('client')
+  if (actor.kind === 'client') {
+    permitClient(actor, 'services')
+    if (actor.clientId !== clientId) throw new NotFound('client')
+  }
   return db.select({
-    number: orders.number, status: orders.status, currency: orders.currency, total: orders.total, createdAt: orders.createdAt,
+    id: orders.id, number: orders.number, status: orders.status, currency: orders.currency, total: orders.total, createdAt: orders.createdAt,
     items: sql<string>`(select string_agg(${orderItems.name}, ', ' order by ${orderItems.id}) from ${orderItems}
       where ${orderItems.companyId} = ${orders.companyId} and ${orderItems.orderId} = ${orders.id})`,
-  }).from(orders).where(and(eq(orders.companyId, actor.company.id), eq(orders.clientId, clientId)))
+  }).from(orders).where(and(eq(orders.companyId, actor.company.id), eq(orders.clientId, clientId),
+    before === undefined ? undefined : lt(orders.id, before)))
     .orderBy(desc(orders.id)).limit(limit)
 }
 
