@@ -19,7 +19,7 @@ import { permissions } from '@/lib/permit'
 import { measure, type Figures, type Hit } from './http'
 import { bigClientNumber } from './load-books'
 import { actionCall, pageJavaScript, softNavigation } from './program'
-import { benchPassword, loginNames } from './subject'
+import { benchPassword, clientFloor, isOfClient, loginNames } from './subject'
 
 /** Measures one size: the running program over HTTP, and the same queries without it. Adds to .data-bench/<size>.json. */
 
@@ -85,8 +85,29 @@ const pages: Record<string, (turn: number) => Hit> = {
   'transactions, first page': () => ({ path: `${home}/billing/transactions` }),
   'services, first page': () => ({ path: `${home}/billing/services` }),
   'staff home': () => ({ path: home }),
+  ...await clientPages(),
   ...Object.fromEntries(Object.entries(searches).map(([name, text]) =>
     [`search: ${name}`, (turn: number) => ({ path: `${home}/clients/search?q=${encodeURIComponent(text(turn))}` })])),
+}
+
+/** A client with something open, logged in, and their pages; against an empty page in the same frame. */
+async function clientPages(): Promise<Record<string, (turn: number) => Hit>> {
+  const [own] = await db.execute<{ user_id: string; invoice_id: string }>(sql`
+    select c.user_id, i.id as invoice_id from invoices i join clients c on c.company_id = i.company_id and c.id = i.client_id
+    where i.company_id = ${company?.id} and i.status = 'open' and i.kind = 'invoice' and c.status = 'active' and c.user_id is not null
+      and exists (select from services s where s.company_id = c.company_id and s.client_id = c.id)
+    order by i.id limit 1`)
+  if (!own) throw new Error('no client has a login and an open invoice')
+  const value = randomBytes(32).toString('base64url')
+  await db.insert(sessions).values({
+    tokenHash: createHash('sha256').update(value).digest(), audience: 'client', userId: Number(own.user_id), expiresAt: new Date(Date.now() + 7_200_000),
+  })
+  const headers = { cookie: `portal.client=${value}` }
+  return {
+    [clientFloor]: () => ({ path: '/client/floor', headers }),
+    'client area: home': () => ({ path: '/client', headers }),
+    'client area: an invoice': () => ({ path: `/client/invoices/${own.invoice_id}`, headers }),
+  }
 }
 
 /** The address of a page in the middle of the list sorted by name, as the program makes them. */
@@ -118,7 +139,7 @@ for (const [name, hit] of Object.entries(pages)) {
   await forgive()
   await measure(base, asStaff(hit), { connections: 8, seconds: 1.5 })
   const one = await measure(base, asStaff(hit), { connections: 1, seconds })
-  const soft = isPage(name) ? await measure(base, softly(hit), { connections: 1, seconds }) : undefined
+  const soft = isPage(name) && !isOfClient(name) ? await measure(base, softly(hit), { connections: 1, seconds }) : undefined
   await forgive()
   figures[name] = { one, soft, eight: await measure(base, asStaff(hit), { connections: 8, seconds }) }
 }
@@ -128,7 +149,7 @@ for (let round = 0; round < 3; round++) {
   for (const [name, hit] of Object.entries(pages).filter(([name]) => isPage(name))) {
     const { full, soft } = (rounds[name] ??= { full: [], soft: [] })
     full.push(await measure(base, asStaff(hit), { connections: 8, seconds }))
-    soft.push(await measure(base, softly(hit), { connections: 8, seconds }))
+    if (!isOfClient(name)) soft.push(await measure(base, softly(hit), { connections: 8, seconds }))
   }
 }
 const median = (list: Figures[]) => list.toSorted((a, b) => a.perSecond - b.perSecond)[Math.floor(list.length / 2)]
