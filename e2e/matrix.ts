@@ -441,11 +441,11 @@ export const actions: Record<string, ActionRow> = {
     ({ transaction: String(transaction.id), refund: '1' })),
   'features/branding/actions.ts#saveBrandingAction': row(byAdmins, () => ({ version: '0', accent: '#a21caf', host: '' })),
   // Closing an account. The password is wrong, so that nobody's request is there for the next actor.
-  'features/closings/actions.ts#requestClosingAction': bare({ ...byClients, client: 'invalid', otherClient: 'invalid', foreignClient: 'invalid' },
+  'features/closings/actions/own.ts#requestClosingAction': bare({ ...byClients, client: 'invalid', otherClient: 'invalid', foreignClient: 'invalid' },
     () => ({ password: 'not the password', reason: '' })),
-  'features/closings/actions.ts#withdrawClosingAction': bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' }, () => ({})),
-  'features/closings/actions.ts#acceptClosingAction': row(byAdmins, async (stage) => ({ number: String((await closingClient(stage)).number), when: 'term' })),
-  'features/closings/actions.ts#refuseClosingAction': row(byAdmins, async (stage) => ({ number: String((await closingClient(stage)).number), reason: 'Unpaid.' })),
+  'features/closings/actions/own.ts#withdrawClosingAction': bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' }, () => ({})),
+  'features/closings/actions/answer.ts#acceptClosingAction': row(byAdmins, async (stage) => ({ number: String((await closingClient(stage)).number), when: 'term' })),
+  'features/closings/actions/answer.ts#refuseClosingAction': row(byAdmins, async (stage) => ({ number: String((await closingClient(stage)).number), reason: 'Unpaid.' })),
   // Runs.
   'features/runs/actions.ts#startRunAction': row(byAdmins, () => ({ job: 'tidy' })),
   'features/runs/actions.ts#retryRunAction': row(byAdmins, async ({ world }) => {

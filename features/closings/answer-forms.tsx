@@ -5,7 +5,7 @@ import { Submit } from '@/components/form/submit'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import type { Staff } from '@/lib/actor'
 import type { Translate } from '@/locales/translator'
-import { acceptClosingAction, refuseClosingAction } from './actions'
+import { acceptClosingAction, refuseClosingAction } from './actions/answer'
 
 /** The two answers to a request to close an account. */
 export function AnswerForms({ actor, t, number, services }: { actor: Staff; t: Translate; number: number; services: number }) {

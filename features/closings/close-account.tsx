@@ -11,7 +11,7 @@ import { formatDate } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'
 import { isolated } from '@/lib/text'
 import type { Translate } from '@/locales/translator'
-import { requestClosingAction, withdrawClosingAction } from './actions'
+import { requestClosingAction, withdrawClosingAction } from './actions/own'
 import type { Closing } from './queries'
 
 type Sum = { currency: string; amount: bigint }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { users } from '@/db/schema/accounts'
 import { listSessions } from '@/features/accounts/queries/list-sessions'
