@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser'
-import { entryOf, type Locale } from './index'
-import { catalogueOf, type Catalogue } from './catalogue'
+import type { Catalogue } from './catalogue'
+import type { Locale } from './index'
 
 const flat = (tree: Catalogue, path = ''): [string, string][] => Object.entries(tree).flatMap(([key, value]) =>
   typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`))
+
+// As files: a test that runs in no bundler cannot import JSON.
+const read = (name: string) => flat(JSON.parse(readFileSync(join('locales', `${name}.json`), 'utf8')) as Catalogue)
 
 const literal = (text: string) => text.trim() === '' ? text && '\\s*' : text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+')
 
@@ -21,8 +26,8 @@ function shapeOf(elements: readonly MessageFormatElement[]): string {
 /** Words of its own, without which a shape fits anything. */
 const lettersIn = (text: string) => (text.replace(/\{[^{}]*\}/g, '').match(/\p{L}/gu) ?? []).length
 
-async function shapesOf(locale: Locale) {
-  return flat((await entryOf(locale).load()).default)
+function shapesOf(locale: Locale) {
+  return read(locale)
     .filter(([, text]) => lettersIn(text) >= 4)
     .map(([key, text]) => ({ key, shape: new RegExp(`^\\s*${shapeOf(parse(text))}\\s*$`, 'u') }))
 }
@@ -31,9 +36,9 @@ async function shapesOf(locale: Locale) {
  * Tells for a text that is read in another language which English message it is; undefined: none, or that language says it so
  * too. A key that stands in place of its text counts as well.
  */
-export async function englishIn(locale: Locale): Promise<(text: string) => string | undefined> {
-  const [english, own, catalogue] = await Promise.all([shapesOf('en'), shapesOf(locale), catalogueOf('en')])
-  const keys = new Set(flat(catalogue).map(([key]) => key))
+export function englishIn(locale: Locale): (text: string) => string | undefined {
+  const [english, own] = [shapesOf('en'), shapesOf(locale)]
+  const keys = new Set([...read('en'), ...read('staff/en')].map(([key]) => key))
   return (text) => {
     const said = text.replace(/[\u2066-\u2069\u200e\u200f]/g, '').trim()
     if (/^[a-z][\w-]*(\.[\w-]+)+$/i.test(said) && keys.has(said)) return said

@@ -182,14 +182,15 @@ describe('an added language', () => {
   }))
 
   test('is chosen by clients once it is on, says what is translated, and shows how far it is', () => rolledBack(async () => {
-    const { actor } = await staffActor()
+    const company = await makeCompany()
+    const { actor } = await staffActor(company)
     await addLanguage(actor, { code: 'sv', name: 'Svenska' })
     expect((await listLanguages(actor)).find(({ code }) => code === 'sv')).toMatchObject({ name: 'Svenska', added: true, translated: 0, own: 0, clients: 0 })
     const file = await exportLanguage(actor, 'sv')
     expect(new Set(Object.values(file.texts))).toEqual(new Set(['']))
     await importTexts(actor, 'sv', JSON.stringify({ ...file, texts: { [key]: 'Hem' } }))
 
-    const { actor: client } = await clientActor({}, actor.company)
+    const { actor: client } = await clientActor({}, company)
     await expect(changeOwnLocale(client, 'sv')).rejects.toMatchObject({ fields: { locale: 'errors.choose' } })
     const { version: at } = await getCompany(actor)
     await expect(setLocales(actor, { version: at, locales: ['en', 'da'], default: 'en' })).rejects.toMatchObject({ fields: { locales: 'errors.choose' } })

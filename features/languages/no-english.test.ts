@@ -16,7 +16,7 @@ const foreign = localeCodes.filter((code) => code !== 'en')
 const turned = (text: string) => [...text].toReversed().join('')
 
 test('the test knows English when it reads it, and names and words of both languages from it', async () => {
-  const german = await englishIn('de')
+  const german = englishIn('de')
   expect(german('Amount due')).toBeDefined()
   expect(german('Hello Zoë,')).toBe('mail.hello')
   expect(german('Page 2 of 3')).toBe('documents.page')
@@ -27,7 +27,7 @@ test('the test knows English when it reads it, and names and words of both langu
 
 describe.each(foreign)('in %s no English stands', (locale) => {
   test('in any mail', async () => {
-    const english = await englishIn(locale)
+    const english = englishIn(locale)
     const found: string[] = []
     for (const template of mailTemplateNames) {
       for (const [days, status, change] of [[-3, 'pending', 'on'], [0, 'active', 'off'], [4, 'awaiting-payment', 'codes']] as const) {
@@ -44,7 +44,7 @@ describe.each(foreign)('in %s no English stands', (locale) => {
   })
 
   test('on any document', async () => {
-    const english = await englishIn(locale)
+    const english = englishIn(locale)
     const payment = { title: 'Q-1', lines: [], qr: 'BCD', text: 'Q-2' }
     const files = await Promise.all([
       renderInvoicePdf(sampleDocument({ locale, payment, applied: 100n, reverseCharge: true, exchange: { from: 'USD', rate: '1.1', on: '2026-11-22' } }, 40)),

@@ -25,6 +25,7 @@ import { TooMany } from '@/lib/errors'
 import { idParam } from '@/lib/id-param'
 import { formatMoney } from '@/lib/money'
 import { isolated } from '@/lib/text'
+import { directionOf } from '@/locales'
 import type { Translate } from '@/locales/translator'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ attempt?: string | string[] }> }
@@ -46,7 +47,7 @@ export default async function PayByLink({ params, searchParams }: Props) {
   ])
   const attempt = typeof asked === 'string' ? idParam(asked) : undefined
   return (
-    <VisitorShell company={{ name: link.bearer.company.name, logo: branding?.logo }} brandStyle={brandStyle(branding)}
+    <VisitorShell lang={t.locale} dir={directionOf(t.locale)} company={{ name: link.bearer.company.name, logo: branding?.logo }} brandStyle={brandStyle(branding)}
       footer={<CompanyContact {...contact} label={t('clientArea.contact')} />}>
       {wait ? <Callout tone="warning">{t('errors.tooMany', { seconds: wait })}</Callout> : <State t={t} link={link} attempt={attempt} />}
     </VisitorShell>

@@ -13,6 +13,7 @@ import { getContact } from '@/features/companies/queries'
 import { textsFor } from '@/features/languages/texts'
 import { TooMany } from '@/lib/errors'
 import { isolated } from '@/lib/text'
+import { directionOf } from '@/locales'
 
 type Props = { params: Promise<{ token: string }> }
 
@@ -40,7 +41,7 @@ export default async function Unsubscribe({ params }: Props) {
   ])
   const company = isolated(actor.company.name)
   return (
-    <VisitorShell company={{ name: actor.company.name, logo: branding?.logo }} brandStyle={brandStyle(branding)}
+    <VisitorShell lang={t.locale} dir={directionOf(t.locale)} company={{ name: actor.company.name, logo: branding?.logo }} brandStyle={brandStyle(branding)}
       footer={<CompanyContact {...contact} label={t('clientArea.contact')} />}>
       <PageHeader title={t('unsubscribe.title')} />
       {found instanceof TooMany && <Callout tone="warning">{t('errors.tooMany', { seconds: found.seconds })}</Callout>}
