@@ -10,7 +10,7 @@ import { password as usual } from './world'
 export async function fillLogIn(page: Page, username: string, password = usual) {
   await page.getByRole('textbox', { name: 'Username' }).fill(username)
   await page.getByLabel(/^Password/).fill(password)
-  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.getByRole('button', { name: 'Log in', exact: true }).click()
 }
 
 /** What an authenticator app shows, `ahead` periods from now: a code works once, and the next one is good already. */

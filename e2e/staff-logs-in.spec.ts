@@ -55,12 +55,12 @@ test('a second factor: set up, asked for at the next log in, a recovery code onc
     await fillLogIn(page, world.admin.username)
     await expect(step).toBeVisible()
     await page.getByRole('textbox', { name: 'Code' }).fill(code)
-    await page.getByRole('button', { name: 'Log in' }).click()
+    await page.getByRole('button', { name: 'Log in', exact: true }).click()
   }
   await logInAgain(codeOf(secret))
   await expect(page.getByRole('alert').filter({ hasText: 'This code is wrong, or was used already.' })).toBeVisible()
   await page.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, 1))
-  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.getByRole('button', { name: 'Log in', exact: true }).click()
   await expect(page).toHaveURL(world.home)
 
   const recovery = codes[3] ?? ''

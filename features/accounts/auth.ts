@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import NextAuth, { CredentialsSignin } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema/accounts'
 import { clientAddress } from '@/lib/client-address'
@@ -12,6 +12,7 @@ import { authenticate, type LoginAnswer } from './commands/authenticate'
 import { endImpersonationsOf } from './commands/users'
 import { cookieNames, cookieOptions, sessionSeconds, type Audience } from './cookies'
 import { openSession } from './open-session'
+import { relyingParty } from './relying-party'
 import { isOpen } from './session-limits'
 
 /** What a login was refused for; the action turns it into text. */
@@ -56,12 +57,13 @@ function auth(audience: Audience) {
       callbackUrl: { name: names.callback, options },
     },
     providers: [Credentials({
-      credentials: { username: {}, password: {}, code: {}, challenge: {}, pass: {} },
+      credentials: { username: {}, password: {}, code: {}, challenge: {}, pass: {}, passkey: {} },
       async authorize(raw, request) {
         const address = clientAddress(request.headers)
         const answer = await authenticate(audience, {
           username: text(raw.username), password: text(raw.password), code: text(raw.code),
-          challenge: text(raw.challenge), pass: text(raw.pass), address,
+          challenge: text(raw.challenge), pass: text(raw.pass), passkey: text(raw.passkey), address,
+          party: await relyingParty(await headers()),
         })
         if (answer.kind !== 'in') throw new LoginRefused(answer)
         return {

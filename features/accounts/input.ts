@@ -28,6 +28,13 @@ export const changePasswordInput = z.strictObject({ currentPassword: password, .
 export const ownPasswordInput = z.strictObject({ password })
 export const ownCodeInput = z.strictObject({ code: requiredText(20) })
 export const sessionInput = z.strictObject({ session: z.uuid() })
+const passkeyAnswer = z.string().min(1).max(40_000)
+const passkeyName = requiredText(60)
+export const passkeyInput = z.strictObject({ name: passkeyName, password })
+export const passkeyAnswerInput = z.strictObject({ response: passkeyAnswer })
+export const passkeyLogInInput = z.strictObject({ response: passkeyAnswer, next })
+export const renamePasskeyInput = z.strictObject({ passkey: z.string().max(1400), name: passkeyName })
+export const removePasskeyInput = z.strictObject({ passkey: z.string().max(1400), password })
 export const switchAccountInput = z.strictObject({ account: wholeNumber })
 export const profileInput = z.strictObject({
   firstName: requiredText(100), lastName: requiredText(100), email, password: z.string().max(2000).prefault(''),

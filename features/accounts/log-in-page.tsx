@@ -8,10 +8,14 @@ import { AuthShell } from '@/components/page/auth-shell'
 import { Callout } from '@/components/ui/callout'
 import { translator, type MessageKey } from '@/locales/translator'
 import { clientCodeAction, clientLogInAction, staffCodeAction, staffLogInAction } from './actions/log-in'
+import {
+  clientPasskeyChallengeAction, clientPasskeyLogInAction, staffPasskeyChallengeAction, staffPasskeyLogInAction,
+} from './actions/passkeys'
 import { cookieNames, type Audience } from './cookies'
 import { LanguagePicker } from './language-picker'
 import { visitorLocale } from './locale'
 import { areaOf, nextOf } from './log-in'
+import { PasskeyLogInForm } from './passkey-log-in'
 import { findClient, findStaff } from './sessions'
 import { visitorBrand } from './visitor-brand'
 
@@ -43,6 +47,11 @@ export async function LogInPage({ audience, search }: { audience: Audience; sear
         <Field name="password" label={t('account.password.label')} type="password" autoComplete="current-password" required />
         <Submit className="w-full">{t('account.login.submit')}</Submit>
       </Form>
+      <PasskeyLogInForm challenge={audience === 'staff' ? staffPasskeyChallengeAction : clientPasskeyChallengeAction}
+        logIn={audience === 'staff' ? staffPasskeyLogInAction : clientPasskeyLogInAction} next={next} failed={t('account.passkeys.failed')}>
+        <p className="text-center text-muted">{t('account.login.or')}</p>
+        <Submit variant="secondary" className="w-full">{t('account.login.passkey')}</Submit>
+      </PasskeyLogInForm>
     </AuthShell>
   )
 }

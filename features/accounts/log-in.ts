@@ -11,7 +11,7 @@ import { cookieNames, cookieOptions, type Audience } from './cookies'
 import { findStaff } from './sessions'
 
 type Refused = Exclude<LoginAnswer, { kind: 'in' }>
-type LogInFields = { username: string; password: string } | { challenge: string; code: string } | { pass: string }
+type LogInFields = { username: string; password: string } | { challenge: string; code: string } | { pass: string } | { passkey: string }
 
 export const areaOf = (audience: Audience) => (audience === 'staff' ? '/admin' : '/client')
 

@@ -83,7 +83,7 @@ describe('who gets the invoices', () => {
 describe('staff and clients keep contacts', () => {
   test('staff need clients.edit; a contact of another company is not there', () => rolledBack(async () => {
     const { actor, company } = await staffActor()
-    const client = await makeClient(company, {})
+    const client = await makeClient(company as never, {})
     const id = await saveContact(actor, { number: client.number, ...typed({ mails: ['invoices'], phone: '030 123456' }) })
     expect(await listContacts(actor, client.id)).toMatchObject([{ id, name: 'Bill Books', mails: ['invoices'], hasLogin: false }])
     const { actor: reader } = await staffActor(company, ['clients.view'])

@@ -19,6 +19,8 @@ export type MailVariables = {
   /** Goes to the old address. */
   'email-changed': Login
   'two-factor-changed': Login & { change: 'on' | 'off' | 'codes' }
+  /** `device` is what the person called it. */
+  'passkey-changed': Login & { change: 'added' | 'removed'; device: string }
   /** `client` is whose contact they are. */
   'contact-invited': About & { client: string; days: number }
   /** To the client who asked for their account to be closed. */
@@ -106,6 +108,10 @@ export const templates: { readonly [Name in MailTemplate]: Template<MailVariable
   'two-factor-changed': {
     section: 'account', variables: { ...login, change: 'text' },
     values: (v, t) => ({ ...v, change: t(`mail.twoFactorChanged.${v.change}`, { company: v.company }) }),
+  },
+  'passkey-changed': {
+    section: 'account', variables: { ...login, device: 'text', change: 'text' },
+    values: (v, t) => ({ ...v, change: t(`mail.passkeyChanged.${v.change}`, { company: v.company, device: v.device }) }),
   },
   'contact-invited': {
     section: 'account', variables: { name: 'text', company: 'text', client: 'text', within: 'text', link: 'secret' }, once: true,
@@ -213,6 +219,7 @@ const sources: { readonly [Kind in MailKind]: (say: Say) => Source } = {
   'password-changed': (say) => changed(say, 'mail.passwordChanged.subject', say('mail.passwordChanged.text')),
   'email-changed': (say) => changed(say, 'mail.emailChanged.subject', say('mail.emailChanged.text')),
   'two-factor-changed': (say) => changed(say, 'mail.twoFactorChanged.subject', '{{change}}'),
+  'passkey-changed': (say) => changed(say, 'mail.passkeyChanged.subject', '{{change}}'),
   'contact-invited': (say) => ({
     subject: say('mail.contactInvited.subject'),
     text: join(say('mail.hello'), say('mail.contactInvited.text'), button(say('mail.setPassword.button'), 'link'),

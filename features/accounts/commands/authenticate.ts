@@ -15,6 +15,8 @@ import type { Audience } from '../cookies'
 import { hashPassword, isOutdated, verifyPassword } from '../passwords'
 import { findAccount } from '../queries/accounts'
 import { limit } from '../rate-limit'
+import type { RelyingParty } from '../relying-party'
+import { provePasskey } from './use-passkey'
 
 export type LoginAttempt = {
   username?: string
@@ -24,6 +26,9 @@ export type LoginAttempt = {
   challenge?: string
   /** A one-time pass of a staff member who logs in as a client, or of a client who has just registered. */
   pass?: string
+  /** What a passkey answered, and where it counts. */
+  passkey?: string
+  party?: RelyingParty
   address: string
 }
 
@@ -43,6 +48,7 @@ export type LoginAnswer =
 export async function authenticate(audience: Audience, attempt: LoginAttempt): Promise<LoginAnswer> {
   try {
     const address = addressRange(attempt.address)
+    if (attempt.passkey && attempt.party) return await byPasskey(audience, attempt.passkey, attempt.party, address)
     if (attempt.pass) return await byPass(audience, attempt.pass, address)
     if (attempt.challenge) return await byCode(audience, { ...attempt, address })
     return await byPassword(audience, { ...attempt, address })
@@ -126,6 +132,13 @@ async function byPass(audience: Audience, pass: string, address: string): Promis
   if (used?.userId && used.purpose === 'registered') return await findBlock(audience, used.userId) ?? enter(audience, used.userId, undefined)
   if (!used?.userId || !used.impersonatorId) return { kind: 'expired' }
   return { kind: 'in', userId: used.userId, impersonatorId: used.impersonatorId }
+}
+
+async function byPasskey(audience: Audience, answer: string, party: RelyingParty, address: string): Promise<LoginAnswer> {
+  await limit(`login:address:${address}`, { burst: 60, everySeconds: 2 })
+  const userId = await provePasskey(audience, answer, party)
+  if (userId === undefined) return { kind: 'wrong' }
+  return await findBlock(audience, userId) ?? enter(audience, userId, undefined)
 }
 
 /** Undefined when the account may log in. */

@@ -3,7 +3,7 @@ import { queueMail } from '@/features/mail/commands'
 import type { MailVariables } from '@/features/mail/templates'
 import { fullNameOf, type Person } from '../person'
 
-type Notices = Pick<MailVariables, 'password-changed' | 'email-changed' | 'two-factor-changed'>
+type Notices = Pick<MailVariables, 'password-changed' | 'email-changed' | 'two-factor-changed' | 'passkey-changed'>
 type Extra<Name extends keyof Notices> = Omit<Notices[Name], 'name' | 'company' | 'username'>
 
 /**

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { PageHeader } from '@/components/page/page-header'
 import { PasswordPanel } from '@/features/accounts/password-panel'
 import { LanguagePanel, ProfilePanel } from '@/features/accounts/profile-panel'
+import { PasskeysPanel } from '@/features/accounts/passkeys-panel'
 import { requireStaff } from '@/features/accounts/sessions'
 import { SessionsPanel } from '@/features/accounts/sessions-panel'
 import { TwoFactorPanel } from '@/features/accounts/two-factor-panel'
@@ -23,7 +24,7 @@ export default async function Page({ params }: Props) {
       <div className="grid max-w-5xl items-start gap-4 lg:grid-cols-2">
         <div className="grid gap-4"><ProfilePanel actor={actor} t={t} /><PasswordPanel actor={actor} t={t} /></div>
         <div className="grid gap-4">
-          <TwoFactorPanel actor={actor} t={t} /><SessionsPanel actor={actor} t={t} /><LanguagePanel actor={actor} t={t} />
+          <TwoFactorPanel actor={actor} t={t} /><PasskeysPanel actor={actor} t={t} /><SessionsPanel actor={actor} t={t} /><LanguagePanel actor={actor} t={t} />
         </div>
       </div>
     </>
