@@ -10,15 +10,19 @@ import { taxRules } from '@/db/schema/taxes'
 import { generatePassword } from '@/lib/generate-password'
 import { permissions } from '@/lib/permit'
 import { seal } from '@/lib/secret-box'
+import { localeCodes } from '@/locales'
 import {
   joinCompany, makeClient, makeClientGroup, makeClients, makeCompany, makeNote, makeStaff, makeStaffGroup,
 } from './factories'
 import { makeBooks } from './seed/books'
+import { makeCampaigns } from './seed/campaigns'
 import { inventClient } from './seed/clients'
 import { makeGateways } from './seed/gateways'
+import { makeLooks } from './seed/looks'
 import { makeOffers } from './seed/offers'
 import { makeOrders } from './seed/orders'
 import { randomFrom, type Random } from './seed/random'
+import { makeTexts } from './seed/texts'
 
 /** Demo data: two companies, staff with different rights, and clients as a firm would have them. Run once, on an empty database. */
 
@@ -35,7 +39,7 @@ const support = ['clients.view', 'clients.edit', 'clients.create', 'clients.chan
 const perCompany = 1000
 
 async function seedCompany(random: Random, values: Parameters<typeof makeCompany>[0] & { slug: string }) {
-  const company = await makeCompany(values)
+  const company = await makeCompany({ languages: localeCodes, ...values })
   const groups = {
     administrators: await makeStaffGroup(company.id, all, 'Administrators'),
     support: await makeStaffGroup(company.id, support, 'Support'),
@@ -62,6 +66,7 @@ async function seedCompany(random: Random, values: Parameters<typeof makeCompany
     ])
   }
   await makeGateways(company)
+  await makeTexts(company)
   const base = company.slug === 'northwind' ? 0 : perCompany
   const invented = Array.from({ length: perCompany - 6 }, (_, index) => ({
     ...inventClient(random, base + index, company.country),
@@ -86,7 +91,9 @@ async function seedCompany(random: Random, values: Parameters<typeof makeCompany
     ...(pin && random.chance(0.2) ? [{ fieldId: pin, value: seal(random.digits('####'), `custom-field:${company.id}:${pin}:${id}`) }] : []),
   ].map((value) => ({ ...value, companyId: company.id, clientId: id }))))
   await makeBooks(company, packageIds, made, random, now)
+  await makeLooks(company, made, now)
   await makeOrders(company, packageIds, made.filter(({ status }) => status === 'active'), now)
+  await makeCampaigns(company, made, random, now)
   return { company, groups, packageIds }
 }
 
