@@ -91,7 +91,7 @@ export async function getAttention(actor: Staff, now: Date) {
   const since = plusDays(todayIn(actor.company.timeZone, now), -runDays)
   const tallied = (noun: 'service' | 'transaction') => sql`(select coalesce(sum(${tallies.count}), 0)::int from ${tallies}
     where ${and(eq(tallies.companyId, company), eq(tallies.noun, noun), eq(tallies.status, 'pending'))})`
-  const [row] = await db.execute<Record<'services' | 'transactions' | 'aside' | 'asked' | 'runs' | 'closings', number> & { clients: boolean; packages: boolean }>(sql`
+  const [row] = await db.execute<Record<'services' | 'transactions' | 'aside' | 'asked' | 'runs' | 'orders' | 'closings', number> & { clients: boolean; packages: boolean }>(sql`
     select ${tallied('service')} as services, ${tallied('transaction')} as transactions,
       (select count(*)::int from ${services} where ${services.companyId} = ${company} and ${services.setAside} <> '') as aside,
       (select count(*)::int from ${services} where ${services.companyId} = ${company} and ${services.cancelAsked} is not null
