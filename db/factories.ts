@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { staff, staffGroups, users } from '@/db/schema/accounts'
+import { campaigns, campaignTexts } from '@/db/schema/campaigns'
 import { invoiceLines, invoices } from '@/db/schema/invoices'
 import { coupons, exchangeRates, packagePrices, packages } from '@/db/schema/packages'
 import { orderFormOffers, orderForms, orderItems, orders } from '@/db/schema/orders'
@@ -186,4 +187,15 @@ export async function makeOrder(
     period: 'month', price: service.price, setupFee: 0n,
   })
   return order
+}
+
+/** A campaign with a text in its main language; a draft unless told otherwise. */
+export async function makeCampaign(companyId: number, values: Insert<typeof campaigns> & { text?: string } = {}) {
+  const { text = 'Hello {{name}}', ...own } = values
+  const campaign = one(await db.insert(campaigns).values({
+    companyId, name: unique('campaign'), mainLocale: 'en', ...own,
+    audience: { statuses: ['active'], groups: [], languages: [], country: '', packages: [], service: '', field: null, value: '', view: null, ...own.audience },
+  }).returning())
+  await db.insert(campaignTexts).values({ companyId, campaignId: campaign.id, locale: campaign.mainLocale, subject: 'News', text })
+  return campaign
 }

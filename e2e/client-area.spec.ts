@@ -11,7 +11,7 @@ import { errorOf, factOf, fillLogIn } from './screen'
 import { logIn, password, type World } from './world'
 
 const speak = (world: World, locale: string) => db.update(clients).set({ locale }).where(eq(clients.id, world.client.id))
-const pages = ['', '/profile', '/profile/edit', '/profile/email', '/security', '/preferences', '/invoices', '/services', '/nowhere']
+const pages = ['', '/profile', '/profile/edit', '/profile/email', '/security', '/preferences', '/invoices', '/transactions', '/statement', '/services', '/nowhere']
 
 async function fillHome(world: World) {
   await makeService(world.client, (await makePackage(world.company.id, 'Web hosting')).id, { label: 'lindqvist.example', renewsOn: '2027-03-14' })

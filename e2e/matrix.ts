@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import {
-  applyPayment, joinCompany, makeClient, makeClientGroup, makeCompany, makeCoupon, makeInvoice, makeNote, makePackage, makePrice, makeService,
+  applyPayment, makeCampaign, joinCompany, makeClient, makeClientGroup, makeCompany, makeCoupon, makeInvoice, makeNote, makeOrder, makeOrderForm, makePackage, makePrice, makeService,
   makeStaff, makeStaffGroup, makeTransaction, unique,
 } from '@/db/factories'
 import { staff } from '@/db/schema/accounts'
 import { closings } from '@/db/schema/closings'
+import { savedViews } from '@/db/schema/campaigns'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import { paymentAttempts } from '@/db/schema/gateways'
 import { companyLanguages } from '@/db/schema/languages'
@@ -18,6 +19,7 @@ import { permissions } from '@/lib/permit'
 import type { Outcome } from './action'
 import { takeTransfers } from './gateways'
 import { payTokenOf } from './pay-token'
+import { unsubscribeTokenOf } from './unsubscribe-token'
 import { makeWorld, password } from './world'
 
 /**
@@ -58,7 +60,8 @@ export async function makeStage() {
   const coupon = await makeCoupon(world.company.id)
   const service = await makeService(world.client, pack.id, runs)
   const run = await failedRun(world.company.id)
-  return { run, pack, coupon, service, world, draft, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
+  const campaign = await makeCampaign(world.company.id)
+  return { run, campaign, pack, coupon, service, world, draft, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
 }
 /** As if the company had added it. */
 const addedLanguage = (companyId: number, code: string) =>
@@ -166,6 +169,11 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${admin}/packages/[package]/prices`]: forAdmins,
   [`${admin}/packages/[package]/clients`]: forAdmins,
   [`${admin}/packages/[package]/delete`]: forAdmins,
+  [`${admin}/billing/orders`]: forAdmins,
+  [`${admin}/billing/orders/[order]`]: forAdmins,
+  [`${admin}/packages/order-forms`]: forAdmins,
+  [`${admin}/packages/order-forms/new`]: forAdmins,
+  [`${admin}/packages/order-forms/[orderForm]`]: forAdmins,
   [`${admin}/packages/coupons`]: forAdmins,
   [`${admin}/packages/coupons/new`]: forAdmins,
   [`${admin}/packages/coupons/[coupon]`]: forAdmins,
@@ -212,6 +220,16 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${settings}/staff-groups/[group]/delete`]: forAdmins,
   [`${settings}/companies`]: forAdmins,
   [`${settings}/companies/new`]: forAdmins,
+  [`${client}/consents`]: forReaders,
+  [`${admin}/tools/campaigns`]: forAdmins,
+  [`${admin}/tools/campaigns/new`]: forAdmins,
+  [`${admin}/tools/campaigns/[campaign]`]: forAdmins,
+  [`${admin}/tools/campaigns/[campaign]/edit`]: forAdmins,
+  [`${admin}/tools/campaigns/[campaign]/delete`]: forAdmins,
+  [`${admin}/tools/campaigns/[campaign]/stop`]: forAdmins,
+  // Whoever has the link of a mail; scanners that open the address of the button are led to the page.
+  '/unsubscribe/[token]': everyone('ok'),
+  '/api/unsubscribe/[token]': everyone('elsewhere'),
   [`${admin}/tools/runs`]: forAdmins,
   [`${admin}/tools/runs/[run]`]: forAdmins,
   [`${admin}/tools/runs/dry-run`]: forAdmins,
@@ -246,6 +264,14 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/pay/[token]/pdf': everyone('ok'),
   '/pay/[token]/return': everyone('elsewhere'),
   '/client/subdivisions': forClients,
+  '/client/orders': forClients,
+  '/client/orders/[order]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
+  // Whoever comes by may order; what each may order is decided by the command.
+  '/order/[company]/[form]': everyone('ok'),
+  '/order/[company]/[form]/details': everyone('ok'),
+  '/order/[company]/[form]/confirm': everyone('ok'),
+  '/order/[company]/[form]/sent': everyone('ok'),
+  '/order/[company]/subdivisions': everyone('ok'),
   '/client/data': forClients,
   '/client/[...missing]': { ...forClients, client: 'absent', otherClient: 'absent', foreignClient: 'absent' },
 }
@@ -254,13 +280,15 @@ export const routes: Record<string, Row<PageOutcome>> = {
 export const elsewhere = ['/api/auth/client/[...nextauth]', '/api/auth/staff/[...nextauth]']
 
 /** The address of a route on the stage. */
-export function addressOf(route: string, { world, pack, coupon, service, other: _, field, attempt, rule, run, invoice, draft, transaction }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
+export function addressOf(route: string, { orderForm, order, world, campaign, pack, coupon, service, other: _, field, attempt, rule, run, invoice, draft, transaction }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
   return route
     .replace('[company]', world.company.slug).replace('[number]', String(world.client.number)).replace('[...missing]', 'nowhere')
     .replace('staff-groups/[group]', `staff-groups/${readers.staffGroupId}`).replace('[group]', String(readers.clientGroupId))
     .replace(/\[invoice\]\/(edit|delete)$/, `${draft.id}/$1`)
+    .replace('unsubscribe/[token]', `unsubscribe/${unsubscribeTokenOf(campaign, world.client)}`).replace('[campaign]', String(campaign.id))
     .replace('[token]/return', `[token]/return?attempt=${attempt.id}`).replace('[token]', payTokenOf(invoice))
     .replace('[package]', String(pack.id)).replace('[coupon]', String(coupon.id)).replace('[service]', String(service.id))
+    .replace('[orderForm]', String(orderForm.id)).replace('[order]', String(order.number)).replace('[form]', orderForm.slug)
     .replace('[language]', 'sv').replace('[key]', 'clientArea.home.title')
     .replace('[run]', String(run.id)).replace('[rule]', String(rule.id)).replace('[field]', String(field.id)).replace('[attempt]', String(attempt.id)).replace('[invoice]', String(invoice.id)).replace('[gateway]', 'bank-transfer').replace('[transaction]', String(transaction.id)).replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
 }
@@ -294,6 +322,16 @@ const shownSettings = {
   'billing_gateways[]': defaults['billing.gateways'], 'credit_apply-automatically': 'on', delivery_method: 'email',
   notice_1_when: 'before', notice_1_days: '3', notice_2_when: 'after', notice_2_days: '3', notice_3_when: 'after', notice_3_days: '14',
   'late-fee_kind': 'none', 'late-fee_percent': '0', 'late-fee_days-after-due': '7', 'tax_reverse-charge': 'on',
+}
+const orderFormFields = (pack: Stage['pack']) =>
+  ({ title: 'Order', slug: unique('form'), 'offers[]': [`${pack.id}-1-month`], 'currencies[]': ['EUR'], groupId: '', active: 'on' })
+const orderChoice = ({ world, orderForm, pack }: Stage) =>
+  ({ company: world.company.slug, form: orderForm.slug, offer: `${pack.id}-1-month`, currency: 'EUR', quantity: '1', coupon: '' })
+/** Of a client of its own, who may end up as a fraud. */
+async function freshOrder(stage: Stage) {
+  const client = await freshClient(stage)
+  const order = await makeOrder(client, stage.orderForm.id, await makeService(client, stage.pack.id, { status: 'pending' }))
+  return { number: String(order.number), version: '1' }
 }
 const freshTaxRule = async ({ world }: Stage) => {
   const [rule] = await db.insert(taxRules).values({ companyId: world.company.id, name: unique('tax'), country: 'AQ', state: unique('state'), rate: '5' }).returning()
@@ -446,6 +484,26 @@ export const actions: Record<string, ActionRow> = {
   'features/closings/actions/own.ts#withdrawClosingAction': bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' }, () => ({})),
   'features/closings/actions/answer.ts#acceptClosingAction': row(byAdmins, async (stage) => ({ number: String((await closingClient(stage)).number), when: 'term' })),
   'features/closings/actions/answer.ts#refuseClosingAction': row(byAdmins, async (stage) => ({ number: String((await closingClient(stage)).number), reason: 'Unpaid.' })),
+  // The mass mailer.
+  [`${clients}/browse.ts#saveViewAction`]: row(byStaff, () => ({ name: unique('view'), view: '?country=DE' })),
+  [`${clients}/browse.ts#deleteViewAction`]: row(byStaff, async ({ world }) => {
+    const [view] = await db.insert(savedViews).values({ companyId: world.company.id, name: unique('view') }).returning()
+    return { id: String(view?.id), view: '' }
+  }),
+  'features/campaigns/actions.ts#createCampaignAction': row(byAdmins, () =>
+    ({ name: 'News', mainLocale: 'en', perMinute: '60', 'subjects.en': 'News', 'texts.en': 'Hello' })),
+  'features/campaigns/actions.ts#editCampaignAction': row(byAdmins, async ({ world }) => ({
+    id: String((await makeCampaign(world.company.id)).id), version: '1', name: 'News', mainLocale: 'en', perMinute: '60', 'subjects.en': 'News',
+    'texts.en': 'Hello',
+  })),
+  'features/campaigns/actions.ts#deleteCampaignAction': row(byAdmins, async ({ world }) => ({ id: String((await makeCampaign(world.company.id)).id) })),
+  'features/campaigns/actions.ts#startCampaignAction': row(byAdmins, async ({ world }) =>
+    ({ id: String((await makeCampaign(world.company.id)).id), version: '1', when: 'later', day: '2099-01-01', time: '09:00' })),
+  'features/campaigns/actions.ts#stepCampaignAction': row(byAdmins, async ({ world }) =>
+    ({ id: String((await makeCampaign(world.company.id, { status: 'running' })).id), step: 'pause' })),
+  'features/campaigns/actions.ts#stopCampaignAction': row(byAdmins, async ({ world }) =>
+    ({ id: String((await makeCampaign(world.company.id, { status: 'paused' })).id) })),
+  'features/campaigns/actions.ts#testCampaignAction': row(byAdmins, ({ campaign }) => ({ id: String(campaign.id) })),
   // Runs.
   'features/runs/actions.ts#startRunAction': row(byAdmins, () => ({ job: 'tidy' })),
   'features/runs/actions.ts#retryRunAction': row(byAdmins, async ({ world }) => {
@@ -467,6 +525,23 @@ export const actions: Record<string, ActionRow> = {
     ({ id: String(pack.id), number: String(world.client.number) })),
   'features/packages/actions.ts#deletePackageAction': row(byAdmins, async ({ world }) =>
     ({ id: String((await makePackage(world.company.id)).id) })),
+  'features/orders/actions/staff.ts#createFormAction': row(byAdmins, ({ pack }) => orderFormFields(pack)),
+  'features/orders/actions/staff.ts#editFormAction': row(byAdmins, async ({ world, pack }) =>
+    ({ ...orderFormFields(pack), id: String((await makeOrderForm(world.company.id, [{ packageId: pack.id }])).id), version: '1' })),
+  'features/orders/actions/staff.ts#acceptOrderAction': row(byAdmins, freshOrder),
+  'features/orders/actions/staff.ts#refuseOrderAction': row(byAdmins, async (stage) => ({ ...await freshOrder(stage), reason: 'Not there.' })),
+  'features/orders/actions/staff.ts#markOrderFraudAction': row(byAdmins, async (stage) => ({ ...await freshOrder(stage), reason: 'Stolen card.' })),
+  'features/orders/actions/visitor.ts#registerAction': bare(everyone('does'), (stage) => ({
+    ...orderChoice(stage), country: 'DE', firstName: 'Nora', lastName: 'Lind', email: `${unique('nora')}@visitor.example`, password, termsVersion: '1',
+  })),
+  'features/orders/actions/visitor.ts#confirmRegistrationAction': bare(everyone('refused'), (stage) =>
+    ({ ...orderChoice(stage), token: 'x', termsVersion: '1' })),
+  'features/orders/actions/visitor.ts#placeOrderAction': bare({ ...byClients, foreignClient: 'refused' }, (stage) =>
+    ({ ...orderChoice(stage), termsVersion: '1', requestKey: crypto.randomUUID() })),
+  'features/orders/actions/visitor.ts#cancelOwnOrderAction': bare(byOwner, async ({ world, pack, orderForm }) => {
+    const { number } = await makeOrder(world.client, orderForm.id, await makeService(world.client, pack.id, { status: 'pending' }))
+    return { number: String(number) }
+  }),
   'features/coupons/actions.ts#createCouponAction': row(byAdmins, () => ({ code: unique('C'), kind: 'percent', percent: '10' })),
   'features/coupons/actions.ts#editCouponAction': row(byAdmins, async ({ world }) =>
     ({ id: String((await makeCoupon(world.company.id)).id), version: '1', code: unique('C'), kind: 'percent', percent: '10' })),

@@ -10,6 +10,7 @@ import { DescriptionList } from '@/components/ui/dl'
 import type { Staff } from '@/lib/actor'
 import { countryName } from '@/lib/countries'
 import { formatDateTime, todayIn } from '@/lib/dates'
+import { isolated } from '@/lib/text'
 import { directionOf, languageName } from '@/locales'
 import type { Translate } from '@/locales/translator'
 import { startCampaignAction, testCampaignAction } from './actions'
@@ -95,8 +96,8 @@ export function SendCard({ actor, t, campaign, audience, now, maySend }: Reader 
               const shown = textFor(campaign.texts, locale, campaign.mainLocale)?.locale ?? campaign.mainLocale
               return (
                 <li key={locale}>
-                  {t('campaigns.languageCount', { language: languageName(locale), count: number.format(count) })}
-                  {shown !== locale && <span className="text-muted"> ({t('campaigns.fallback', { language: languageName(shown) })})</span>}
+                  {t('campaigns.languageCount', { language: isolated(languageName(locale)), count: number.format(count) })}
+                  {shown !== locale && <span className="text-muted"> ({t('campaigns.fallback', { language: isolated(languageName(shown)) })})</span>}
                 </li>
               )
             })}

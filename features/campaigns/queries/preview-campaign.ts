@@ -13,7 +13,7 @@ export async function previewCampaign(actor: Staff, { texts }: Pick<Campaign, 't
   return Promise.all(texts.map(async (text) => ({
     locale: text.locale,
     ...renderCampaign(text, sampleFor(text.locale, company.name, actor.email, company.clientNumberFormat), {
-      t: await textsFor({ company, locale: text.locale }), company: company.name, unsubscribe: appUrl('/unsubscribe/…'),
+      t: await textsFor({ company, locale: text.locale }), company: company.name, unsubscribe: `${appUrl('/unsubscribe/')}…`,
     }),
   })))
 }

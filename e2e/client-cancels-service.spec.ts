@@ -1,0 +1,83 @@
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { makePackage, makePrice, makeService } from '@/db/factories'
+import { clients } from '@/db/schema/clients'
+import { packageChanges } from '@/db/schema/packages'
+import { services } from '@/db/schema/services'
+import { expect, test } from './fixtures'
+import { clientTexts } from './texts'
+import { logIn, type World } from './world'
+
+const runs = { anchorOn: '2099-01-31', renewsOn: '2099-01-31', termsBilled: 0 }
+
+async function running(world: World, locale = 'en') {
+  await db.update(clients).set({ locale }).where(eq(clients.id, world.client.id))
+  const [small, large] = [await makePackage(world.company.id, 'Small server'), await makePackage(world.company.id, 'Large server')]
+  for (const [pack, price] of [[small, 1000n], [large, 3000n]] as const) await makePrice(pack, 'EUR', price)
+  await db.insert(packageChanges).values({ companyId: world.company.id, packageId: small.id, toPackageId: large.id })
+  const service = await makeService(world.client, small.id, { ...runs, label: 'one.example' })
+  return { service, large }
+}
+const stored = async (id: number) => (await db.select().from(services).where(eq(services.id, id)))[0]
+
+for (const [locale, width] of [['en', 390], ['de', 1280], ['ar', 390], ['ja', 390]] as const) {
+  test(`a client cancels a service with its term, and keeps it after all (${locale}, ${width})`, async ({ page, world, asClient: _ }) => {
+    const { service } = await running(world, locale)
+    const t = clientTexts(locale)
+    await page.setViewportSize({ width, height: 844 })
+    await page.goto('/client/services')
+    await page.locator('main').getByRole('link', { name: /one\.example/ }).click()
+    await page.getByRole('link', { name: t('clientArea.cancel.title') }).click()
+    await page.getByRole('textbox', { name: t('clientArea.cancel.reason') }).fill('Moving house')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+    await page.getByRole('button', { name: t('clientArea.cancel.confirm') }).click()
+    await expect(page).toHaveURL(new RegExp(`/client/services/${service.id}(\\?|$)`))
+    await expect(page.getByRole('button', { name: t('clientArea.services.takeBack') })).toBeVisible()
+    expect(await stored(service.id)).toMatchObject({ cancelOn: '2099-01-31', cancelReason: 'Moving house' })
+    await page.getByRole('button', { name: t('clientArea.services.takeBack') }).click()
+    await expect(page.getByRole('link', { name: t('clientArea.cancel.title') })).toBeVisible()
+    expect(await stored(service.id)).toMatchObject({ cancelOn: null, cancelAsked: null, status: 'active' })
+  })
+}
+
+test('to end it now is a request that staff see and decide', async ({ page, context, world, asClient: _ }) => {
+  const { service } = await running(world)
+  await page.goto(`/client/services/${service.id}/cancel`)
+  await page.getByRole('radio', { name: 'Immediately' }).check()
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Not needed')
+  await page.getByRole('button', { name: 'Cancel service' }).click()
+  await expect(page.getByText('You asked for this service to be canceled immediately.')).toBeVisible()
+  expect(await stored(service.id)).toMatchObject({ status: 'active', cancelOn: null })
+
+  await logIn(context, 'staff', world.admin.userId)
+  await page.goto(world.home)
+  await page.getByRole('link', { name: /Requests for cancellation/ }).click()
+  await page.goto(`${world.home}/billing/services/${service.id}`)
+  await expect(page.getByText('The client asks for cancellation')).toBeVisible()
+  await expect(page.getByText('Not needed')).toBeVisible()
+  await page.getByRole('button', { name: 'Decline' }).click()
+  await expect(page.getByText('The client asks for cancellation')).toBeHidden()
+
+  await page.goto(`/client/services/${service.id}`)
+  await expect(page.locator('main')).toContainText('Your request for cancellation was declined')
+  await expect(page.getByRole('link', { name: 'Cancel service' })).toBeVisible()
+})
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () => {
+    test.use({ javaScriptEnabled })
+
+    test('a client changes to a package that theirs allows, after seeing what it comes to', async ({ page, world, asClient: _ }) => {
+      const { service, large } = await running(world)
+      await page.goto(`/client/services/${service.id}`)
+      await page.getByRole('link', { name: 'Change service' }).click()
+      await page.getByRole('radio', { name: 'Large server' }).check()
+      await page.getByRole('button', { name: 'Show what it costs' }).click()
+      await expect(page.getByText('There is nothing to pay now.')).toBeVisible()
+      expect(await stored(service.id)).toMatchObject({ packageId: service.packageId })
+      await page.getByRole('button', { name: 'Change service' }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('Large server')
+      expect(await stored(service.id)).toMatchObject({ packageId: large.id, price: 3000n })
+    })
+  })
+}
