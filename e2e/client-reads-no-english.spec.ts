@@ -33,7 +33,7 @@ const textsOn = (page: Page) => page.evaluate(() => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement
     // Each language of the picker is named in itself.
-    if (parent && !parent.closest('script, style, template, nextjs-portal, [lang="en"]')) found.add(node.textContent ?? '')
+    if (parent && !parent.closest('script, style, template, noscript, nextjs-portal, [lang="en"]')) found.add(node.textContent ?? '')
   }
   for (const element of document.body.querySelectorAll('[aria-label], [placeholder], [alt], [title]')) {
     for (const name of ['aria-label', 'placeholder', 'alt', 'title']) found.add(element.getAttribute(name) ?? '')

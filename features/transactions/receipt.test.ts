@@ -6,7 +6,7 @@ const payment = {
   receivedAt: new Date('2026-10-05T10:00:00Z'), creditNote: null, pays: [{ id: 1, number: '000001', amount: 1000n }], refunds: [],
 }
 const about = (locale: string) => ({
-  buyer: { name: 'ليلى', clientId: '12' }, letterhead: { seller: { name: 'Harbour', country: 'DE' }, footer: '' }, locale, timeZone: 'UTC',
+  buyer: { name: 'ليلى', clientId: '12' }, letterhead: { seller: { name: 'Harbour', country: 'DE' }, footer: '' }, locale, company: { id: 0, timeZone: 'UTC', textsVersion: 0 },
 })
 
 test('only money that arrived has a receipt', () => {

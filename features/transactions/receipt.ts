@@ -3,13 +3,13 @@ import { answering, download, fileName } from '@/features/invoices/file-answer'
 import { beginLetter, edge, ink, isolated, partyLines, type Letterhead } from '@/features/invoices/letter'
 import { getLetterhead } from '@/features/invoices/queries/get-letterhead'
 import { getBuyer } from '@/features/invoices/queries/get-parties'
-import type { ClientUser } from '@/lib/actor'
+import { textsFor } from '@/features/languages/texts'
+import type { ActorCompany, ClientUser } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { idParam } from '@/lib/id-param'
 import { formatMoney } from '@/lib/money'
 import { drawTable, type Cell } from '@/lib/pdf/table'
-import { translator } from '@/locales/translator'
 import { methodName } from './method-name'
 import { getOwnTransaction, type OwnTransaction } from './queries'
 import { creditOf } from './transaction'
@@ -23,21 +23,21 @@ export const downloadReceipt = (actor: ClientUser, id: string) => answering(acto
   const transaction = await getOwnTransaction(actor, idParam(id))
   if (!hasReceipt(transaction)) throw new NotFound('receipt')
   const [buyer, letterhead] = await Promise.all([getBuyer(actor, actor.clientId), getLetterhead(actor, actor.clientId)])
-  const pdf = await renderReceipt(transaction, { buyer: buyer.party, letterhead, locale: buyer.locale, timeZone: actor.company.timeZone })
+  const pdf = await renderReceipt(transaction, { buyer: buyer.party, letterhead, locale: buyer.locale, company: actor.company })
   return download(new Uint8Array(pdf), 'application/pdf', fileName(`receipt-${transaction.id}`, 'pdf'))
 })
 
 /** A receipt on the company's letterhead: what came, when and how, and what it paid. The same payment is the same file. */
-export async function renderReceipt(transaction: OwnTransaction, { buyer, letterhead, locale, timeZone }: {
+export async function renderReceipt(transaction: OwnTransaction, { buyer, letterhead, locale, company }: {
   buyer: Party
   letterhead: Letterhead
   locale: string
-  timeZone: string
+  company: Pick<ActorCompany, 'id' | 'textsVersion' | 'timeZone'>
 }): Promise<Buffer> {
-  const t = await translator(locale)
+  const t = await textsFor({ company, locale })
   const { id, amount, currency, method, reference, receivedAt, pays, refunds } = transaction
   const money = (minor: bigint) => formatMoney(minor, currency, t.locale)
-  const day = (at: Date) => formatDate(at, t.locale, timeZone)
+  const day = (at: Date) => formatDate(at, t.locale, company.timeZone)
   const title = t('clientArea.transactions.receiptTitle')
   const letter = beginLetter({
     letterhead, t, locale: t.locale, title: `${title} ${id}`, moment: receivedAt,
