@@ -22,3 +22,10 @@ test('two answers have two nonces', () => {
   const policy = () => proxy(new NextRequest('http://localhost:3000/')).headers.get('content-security-policy')
   expect(policy()).not.toBe(policy())
 })
+
+test.each(['/admin/acme/tools/mail/17/html', '/admin/acme/settings/mail-templates/invoice/preview'])('%s is a mail: nothing in it runs or fetches', (path) => {
+  const policy = proxy(new NextRequest(new URL(path, 'http://localhost:3000'))).headers.get('content-security-policy')
+  expect(policy).toContain(`default-src 'none'`)
+  expect(policy).toContain('sandbox')
+  expect(policy).not.toMatch(/script-src|allow-scripts|allow-same-origin/)
+})

@@ -1,5 +1,9 @@
 import { NextResponse, type NextRequest } from 'next/server'
 
+/** Mails as their readers see them: HTML that staff wrote, shown by itself. Nothing of it runs, fetches or is sent. */
+const isMail = /^\/admin\/[^/]+\/(tools\/mail\/\d+\/html|settings\/mail-templates\/[a-z-]+\/preview)$/
+const mailPolicy = `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups`
+
 const development = process.env.NODE_ENV === 'development'
 
 /**
@@ -9,7 +13,8 @@ const development = process.env.NODE_ENV === 'development'
  */
 export function proxy(request: NextRequest) {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
-  const policy = [
+  const path = request.nextUrl.pathname
+  const policy = isMail.test(path) ? mailPolicy : [
     `default-src 'self'`,
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     development ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${nonce}'`,
@@ -18,7 +23,6 @@ export function proxy(request: NextRequest) {
     `object-src 'none'`, `base-uri 'none'`, `frame-ancestors 'none'`, `form-action 'self'`,
   ].join('; ')
   const headers = new Headers(request.headers)
-  const path = request.nextUrl.pathname
   headers.set('content-security-policy', policy)
   headers.set('x-nonce', nonce)
   headers.set('x-area', path.startsWith('/admin') ? 'staff' : /^\/(client|order)\b/.test(path) ? 'client' : 'public')

@@ -57,10 +57,12 @@ export function Form({ action, hidden, initial, className, id, submitOnEnter = t
   )
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
+    const button = event.nativeEvent.submitter
+    // A button that shows something elsewhere, such as a preview, leaves the form as it is.
+    if (button instanceof HTMLButtonElement && button.formTarget) return
     event.preventDefault()
     if (busy.current) return
     busy.current = true
-    const button = event.nativeEvent.submitter
     const data = new FormData(event.currentTarget, button)
     setSubmitter(button instanceof HTMLButtonElement ? `${button.name}=${button.value}` : undefined)
     startTransition(() => formAction(data))

@@ -22,7 +22,7 @@ type ListPageProps = {
   title: string
   actions?: ReactNode
   path: string
-  tabs: { label: string; items: readonly { label: string; href: string; count: string; current: boolean }[] }
+  tabs: { label: string; items: readonly { label: string; href: string; count?: string; current: boolean }[] }
   /** Nothing stands in any tab: what could be here, and how it comes. */
   none?: { icon: IconName; title: string; text: string }
   /** Queries of the view: as it is, without filters, without those of the panel, and with the panel open. */

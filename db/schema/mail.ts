@@ -35,6 +35,7 @@ export const outbox = pgTable('outbox', {
   index('outbox_client').on(t.companyId, t.clientId, t.id),
   index('outbox_log').on(t.companyId, t.id),
   index('outbox_log_state').on(t.companyId, t.state, t.id),
+  index('outbox_log_recipient').on(t.companyId, sql`lower(${t.recipient})`, t.id),
   index('outbox_log_template').on(t.companyId, t.template, t.id),
   index('outbox_waiting').on(t.companyId, sql`(${t.template} = 'campaign')`, t.nextAttemptAt).where(sql`${t.state} = 'waiting'`),
   index('outbox_kept').on(t.companyId, t.createdAt).where(sql`${t.state} <> 'waiting' and (${t.body} is not null or ${t.variables} is not null)`),

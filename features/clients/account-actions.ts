@@ -37,6 +37,7 @@ export const accountActions: readonly AccountAction[] = [
     label: 'clients.actions.loginAs', path: '/login-as', permission: 'clients.login-as', fits: canLogIn,
     icon: 'external-link',
   },
+  { label: 'clients.actions.mailLog', path: '/tools/mail?client={client}', permission: 'mail.view', fits: () => true, icon: 'mail' },
   { label: 'clients.actions.statement', path: '/statement', permission: 'billing.view', fits: () => true, icon: 'receipt-text' },
   { label: 'clients.actions.createInvoice', path: '/invoices/new', permission: 'billing.edit', fits: isThere, icon: 'receipt-text' },
   { label: 'clients.actions.addNote', path: '/notes/new', permission: 'notes.write', fits: isThere, icon: 'sticky-note' },

@@ -13,6 +13,7 @@ export function staffNav(actor: Staff, t: Translate): NavGroup[] {
   const settings = settingsNav(actor, t)
   const tools = [
     ...(may(actor, 'campaigns.view') && may(actor, 'clients.view') ? [{ label: t('campaigns.title'), href: `${base}/tools/campaigns` }] : []),
+    ...(may(actor, 'mail.view') ? [{ label: t('mailLog.title'), href: `${base}/tools/mail` }] : []),
     ...(may(actor, 'runs.view') ? [{ label: t('runs.title'), href: `${base}/tools/runs` }] : []),
   ]
   return [{
@@ -50,6 +51,8 @@ function settingsNav(actor: Staff, t: Translate) {
       { label: t('settings.billing.title'), href: at('billing') },
       { label: t('settings.branding.title'), href: at('branding') },
       { label: t('settings.letterhead.title'), href: at('letterhead') },
+      { label: t('mailServer.title'), href: at('mail') },
+      { label: t('mailTemplates.title'), href: at('mail-templates') },
       { label: t('settings.languages.title'), href: at('languages') },
       { label: t('settings.currencies.title'), href: at('currencies') },
       { label: t('exchangeRates.title'), href: at('exchange-rates') },

@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_log_recipient" ON "outbox" ("company_id",lower("recipient"),"id");
