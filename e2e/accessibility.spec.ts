@@ -78,8 +78,8 @@ const ids = ({ world }: Stage) => ({ staffGroupId: world.readers.id, memberId: w
 const parts: Record<string, RegExp> = {
   'the portal': /^\/admin\/\[company\](?!\/(settings|billing|packages|clients\/\[number\]))/,
   'a client': /^\/admin\/\[company\]\/clients\/\[number\]/,
-  'billing: lists and invoices': /^\/admin\/\[company\]\/billing\/(?!transactions\/|services\/)/,
-  'payments and services': /^\/admin\/\[company\]\/billing\/(transactions|services)\//,
+  'billing: lists and invoices': /^\/admin\/\[company\]\/billing\/(?!transactions\/|services\/|orders)/,
+  'payments and services': /^\/admin\/\[company\]\/billing\/(transactions\/|services\/|orders)/,
   'what is sold': /^\/admin\/\[company\]\/packages/,
   'the settings of the company': /^\/admin\/\[company\]\/settings(?!\/staff|\/client-groups|\/custom-fields)/,
   'groups and fields': /\/settings\/(client-groups|custom-fields)/,
@@ -104,7 +104,7 @@ for (const [name, begin] of Object.entries(parts)) {
 
 test('the client area and the pages before a log in', async ({ page, context }) => {
   const stage = await filledStage()
-  await lookAt(page, pagesFor('nobody', /login|^\/pay\//).map((route) => addressOf(route, stage, ids(stage))))
+  await lookAt(page, pagesFor('nobody', /login|^\/(pay|order)\//).map((route) => addressOf(route, stage, ids(stage))))
   await logIn(context, 'client', stage.world.client.userId)
   await lookAt(page, pagesFor('client', /^\/client(?!\/login)/).map((route) => addressOf(route, stage, ids(stage))))
 })

@@ -61,7 +61,9 @@ export async function makeStage() {
   const service = await makeService(world.client, pack.id, runs)
   const run = await failedRun(world.company.id)
   const campaign = await makeCampaign(world.company.id)
-  return { run, campaign, pack, coupon, service, world, draft, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
+  const orderForm = await makeOrderForm(world.company.id, [{ packageId: pack.id }])
+  const order = await makeOrder(world.client, orderForm.id, await makeService(world.client, pack.id, { status: 'pending' }))
+  return { orderForm, order, run, campaign, pack, coupon, service, world, draft, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
 }
 /** As if the company had added it. */
 const addedLanguage = (companyId: number, code: string) =>

@@ -7,6 +7,7 @@ import { isUsernameTaken } from '@/features/accounts/commands/users'
 import { verifyPassword } from '@/features/accounts/passwords'
 import { limit } from '@/features/accounts/rate-limit'
 import { createClient } from '@/features/clients/commands/create-client'
+import { textsFor } from '@/features/languages/texts'
 import type { System } from '@/lib/actor'
 import { addressRange } from '@/lib/client-address'
 import { NotFound, Refusal } from '@/lib/errors'
@@ -60,10 +61,11 @@ async function makeClient(actor: System, slug: string, { person, locale, passwor
   if (!form) throw new NotFound('order form')
   // Somebody of another company may have the address as their username; the person has shown that it is theirs.
   const own = await isUsernameTaken(person.email) ? `${actor.company.slug}:${person.email}` : undefined
+  const t = await textsFor({ company: actor.company, locale })
   const { id } = await createClient(actor, {
     ...person, custom: person.custom, locale, requestKey, groupId: form.groupId ?? undefined,
     ...(own ? { usernameFrom: 'own' as const, username: own } : {}),
-  }, { passwordHash })
+  }, { passwordHash, wording: t('orders.register.marketing', { company: actor.company.name }) })
   return id
 }
 

@@ -39,7 +39,7 @@ export async function register(
   { now, locale, address }: { now: Date; locale: string; address: string },
 ): Promise<{ browser: string }> {
   const range = addressRange(address)
-  await limit(`register:address:${range}`, { burst: 10, everySeconds: 60 })
+  await limit(`register:address:${range}`, { burst: 30, everySeconds: 60 })
   await limit(`register:email:${actor.company.id}:${keyOf(input.email)}:${range}`, { burst: 3, everySeconds: 120 })
   const { passwordHash, offered } = await check(actor, slug, input, { now, locale })
   const browser = newToken()
