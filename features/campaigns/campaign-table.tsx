@@ -1,12 +1,12 @@
 import { RowsTable } from '@/components/page/rows-table'
+import { fullName } from '@/features/clients/client'
 import type { Staff } from '@/lib/actor'
 import { formatDateTime } from '@/lib/dates'
+import { languageName } from '@/locales'
 import type { Translate } from '@/locales/translator'
 import { stateTone, statusTone, isSkipReason } from './campaign'
 import type { CampaignRow } from './queries/list-campaigns'
 import type { RecipientRow } from './queries/list-recipients'
-import { clientName } from '@/features/clients/client-page'
-import { languageName } from '@/locales'
 
 type Reader = { actor: Staff; t: Translate }
 
@@ -45,7 +45,7 @@ export function RecipientTable({ actor, t, rows }: Reader & { rows: readonly Rec
     <RowsTable caption={t('campaigns.recipients')} columns={columns} rows={rows.map((row) => ({
       id: row.id,
       cells: [
-        { text: clientName(t, row), href: `/admin/${actor.company.slug}/clients/${row.number}`, isolate: true },
+        { text: fullName(row) || row.companyName || t('clients.profile.unnamed'), href: `/admin/${actor.company.slug}/clients/${row.number}`, isolate: true },
         { text: row.email, isolate: true }, languageName(row.locale),
         { text: stateText(t, row), tone: stateTone[row.state] },
         row.unsubscribedAt ? t('campaigns.recipient.unsubscribed', { date: formatDateTime(row.unsubscribedAt, t.locale, zone) })

@@ -9,6 +9,7 @@ import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import { outbox } from '@/db/schema/mail'
 import { rolledBack } from '@/db/testing'
 import { clientActor, staffActor } from '@/features/accounts/testing'
+import { createClient } from '@/features/clients/commands/create-client'
 import { changeMarketing } from '@/features/clients/commands/change-marketing'
 import { deleteView, saveView } from '@/features/clients/commands/save-view'
 import { listConsents } from '@/features/clients/queries/list-consents'
@@ -39,6 +40,11 @@ const input: NewCampaignInput = {
   ],
 }
 type Company = Awaited<ReturnType<typeof makeCompany>>
+async function makeStage() {
+  const company = await makeCompany()
+  const { actor } = await staffActor(company)
+  return { actor, company }
+}
 const agreed = (company: Company, list: Partial<typeof clients.$inferInsert>[]) =>
   makeClients(company, list.map((values) => ({ marketingOptIn: true, ...values })))
 
@@ -62,7 +68,7 @@ async function sendAll(companyId: number) {
 
 describe('recipients', () => {
   test('only who agreed, is no fraud, was not erased and has an address, whatever is chosen', () => rolledBack(async () => {
-    const { actor, company } = await staffActor()
+    const { actor, company } = await makeStage()
     await agreed(company, [
       { locale: 'en' }, { locale: 'de' }, { locale: 'de' }, { status: 'inactive' }, { status: 'fraud' }, { email: '' }, { erasedAt: new Date() },
       { marketingOptIn: false },
@@ -78,7 +84,7 @@ describe('recipients', () => {
   }))
 
   test('by group, country, service, custom field and a saved view, each narrowing', () => rolledBack(async () => {
-    const { actor, company } = await staffActor()
+    const { actor, company } = await makeStage()
     const group = await makeClientGroup(company.id)
     const [one, two, three] = await agreed(company, [
       { groupId: group.id, country: 'JP', locale: 'ja' }, { groupId: group.id, country: 'DE', locale: 'de' }, { country: 'DE', locale: 'en' },
@@ -118,15 +124,16 @@ describe('recipients', () => {
     const { actor } = await staffActor()
     const elsewhere = await makeCompany()
     const pack = await makePackage(elsewhere.id)
-    for (const [field, more] of [['groups', { groups: [elsewhere.generalGroupId] }], ['packages', { packages: [pack.id] }]] as const) {
-      await expect(transaction(() => createCampaign(actor, { ...input, ...more }))).rejects.toMatchObject({ fields: { [field]: 'errors.choose' } })
-    }
+    const refuses = (field: string, more: Partial<NewCampaignInput>) =>
+      expect(transaction(() => createCampaign(actor, { ...input, ...more }))).rejects.toMatchObject({ fields: { [field]: 'errors.choose' } })
+    await refuses('groups', { groups: [elsewhere.generalGroupId] })
+    await refuses('packages', { packages: [pack.id] })
   }))
 })
 
 describe('sending', () => {
   test('each gets the text of their language with their own name, a foot, and both headers to unsubscribe', () => rolledBack(async () => {
-    const { actor, company } = await staffActor()
+    const { actor, company } = await makeStage()
     const [english, arab, german] = await agreed(company, [
       { firstName: 'Ann <b>', lastName: 'O\'Neill' }, { locale: 'ar', firstName: 'ليلى', lastName: 'حداد' }, { locale: 'de', firstName: 'Jo' },
     ])
@@ -152,7 +159,7 @@ describe('sending', () => {
   }))
 
   test('who withdrew, became a fraud or was erased between the queue and the sending gets no mail', () => rolledBack(async () => {
-    const { actor, company } = await staffActor()
+    const { actor, company } = await makeStage()
     const { actor: leaver } = await clientActor({ marketingOptIn: true }, company)
     const [fraud, erased, left, stays] = await agreed(company, [{}, {}, {}, {}])
     const id = await started(actor)
@@ -169,7 +176,7 @@ describe('sending', () => {
   }))
 
   test('a changed address gets the mail, the old one does not', () => rolledBack(async () => {
-    const { actor, company } = await staffActor()
+    const { actor, company } = await makeStage()
     const [client] = await agreed(company, [{ email: 'old@client.example' }])
     const id = await started(actor)
     await performCampaign(company.id, id, { now: new Date() })
@@ -180,7 +187,7 @@ describe('sending', () => {
   }))
 
   test('the pace spreads the mails, hands over a few seconds at a time, and stops while no mail leaves', () => rolledBack(async () => {
-    const { actor, company } = await staffActor()
+    const { actor, company } = await makeStage()
     await agreed(company, Array.from({ length: 100 }, () => ({})))
     const id = await started(actor, { perMinute: 60 })
     const now = new Date()
@@ -195,7 +202,7 @@ describe('sending', () => {
   }))
 
   test('paused, nothing leaves and nothing waits in the outbox; resumed, each gets it once', () => rolledBack(async () => {
-    const { actor, company } = await staffActor()
+    const { actor, company } = await makeStage()
     await agreed(company, [{}, {}, {}])
     const id = await started(actor)
     await performCampaign(company.id, id, { now: new Date() })
@@ -210,7 +217,7 @@ describe('sending', () => {
   }))
 
   test('what was handed over before a stop is not sent, and a stopped campaign cannot go on', () => rolledBack(async () => {
-    const { actor, company } = await staffActor()
+    const { actor, company } = await makeStage()
     await agreed(company, [{}, {}])
     const id = await started(actor)
     await performCampaign(company.id, id, { now: new Date() })
@@ -227,7 +234,7 @@ describe('sending', () => {
   }))
 
   test('a recipient whose mail was emptied from the outbox by erasing holds nothing up', () => rolledBack(async () => {
-    const { actor, company } = await staffActor()
+    const { actor, company } = await makeStage()
     await agreed(company, [{}])
     const id = await started(actor)
     await performCampaign(company.id, id, { now: new Date() })
@@ -237,7 +244,7 @@ describe('sending', () => {
   }))
 
   test('a refused address is told as failed', () => rolledBack(async () => {
-    const { actor, company } = await staffActor()
+    const { actor, company } = await makeStage()
     await agreed(company, [{}])
     const id = await started(actor)
     await performCampaign(company.id, id, { now: new Date() })
@@ -267,7 +274,7 @@ describe('sending', () => {
   }))
 
   test('nobody to write to is said before; a draft can be tested, edited and deleted', () => rolledBack(async () => {
-    const { actor, company } = await staffActor()
+    const { actor, company } = await makeStage()
     const id = await createCampaign(actor, input)
     await expect(transaction(() => startCampaign(actor, { id, version: 1, when: 'now', day: '', time: '' }, { now: new Date() })))
       .rejects.toMatchObject({ fields: { '': 'campaigns.nobody' } })
@@ -322,7 +329,7 @@ test('two senders and two workers at once send each mail once', async () => {
 
 describe('consent', () => {
   test('the link withdraws it once, tells the campaign and the history, and changes nothing for anybody else', () => rolledBack(async () => {
-    const { actor, company } = await staffActor()
+    const { actor, company } = await makeStage()
     const [client, other] = await agreed(company, [{ locale: 'ar' }, {}])
     const id = await started(actor)
     await performCampaign(company.id, id, { now: new Date() })
@@ -342,14 +349,28 @@ describe('consent', () => {
   }))
 })
 
+test('whoever agrees when they are made has it in their history, with the way it came by', () => rolledBack(async () => {
+  const { actor, company } = await makeStage()
+  const person = () => ({ firstName: 'Nora', lastName: 'Lind', email: `${unique('nora')}@client.example`, marketingOptIn: true })
+  const system = { kind: 'system' as const, company }
+  const ordered = await createClient(system, person(), { passwordHash: 'x', wording: 'Yes, news.' })
+  const imported = await createClient(system, { ...person(), access: 'link' })
+  const byStaff = await createClient(actor, { ...person(), access: 'link' })
+  const silent = await createClient(actor, { ...person(), access: 'link', marketingOptIn: false })
+  expect(await listConsents(actor, ordered.id)).toMatchObject([{ optIn: true, source: 'order-form', wording: 'Yes, news.', by: null }])
+  expect(await listConsents(actor, imported.id)).toMatchObject([{ optIn: true, source: 'import' }])
+  expect(await listConsents(actor, byStaff.id)).toMatchObject([{ optIn: true, source: 'staff', by: 'Sam Staff' }])
+  expect(await listConsents(actor, silent.id)).toEqual([])
+}))
+
 test('nothing without the permission, and nothing of another company', () => rolledBack(async () => {
-  const { actor, company } = await staffActor()
+  const { actor, company } = await makeStage()
   const id = await createCampaign(actor, input)
   const { actor: reader } = await staffActor(company, ['campaigns.view', 'clients.view'])
   const { actor: outsider } = await staffActor(company, ['clients.view', 'settings.edit'])
   const { actor: stranger } = await staffActor()
   const now = new Date()
-  const writes = (who: Staff) => [
+  const writes = (who: Staff): (() => Promise<unknown>)[] => [
     () => editCampaign(who, { ...input, id, version: 1 }), () => deleteCampaign(who, id), () => testCampaign(who, id),
     () => startCampaign(who, { id, version: 1, when: 'now', day: '', time: '' }, { now }), () => pauseCampaign(who, id),
     () => resumeCampaign(who, id, { now }), () => stopCampaign(who, id, { now }), () => unscheduleCampaign(who, id),

@@ -7,7 +7,6 @@ import { createUser } from '@/features/accounts/commands/users'
 import { checkValues } from '@/features/custom-fields/commands/save-values'
 import { record } from '@/features/events/commands'
 import { queueMail } from '@/features/mail/commands'
-import { textsFor } from '@/features/languages/texts'
 import type { Staff, System } from '@/lib/actor'
 import { NotFound, Refusal } from '@/lib/errors'
 import { permit } from '@/lib/permit'
@@ -65,10 +64,9 @@ export async function createClient(
     })
     await record(actor, 'client.created', { clientId: client.id, changes: { number: client.number } })
     if (input.marketingOptIn) {
-      const t = registered && await textsFor({ company: actor.company, locale: choices.locale })
       await recordConsent(actor, {
         clientId: client.id, optIn: true, source: sourceOf(actor, registered !== undefined),
-        wording: t?.('clientArea.marketing.wording', { company: actor.company.name }),
+        wording: registered?.wording,
       })
     }
     if (input.registrationMail) await sendRegistrationMail(actor, { clientId: client.id })
@@ -86,7 +84,11 @@ async function findMade(actor: Staff | System, requestKey: string) {
 }
 
 /** Somebody who registered: the hash of the password that they chose, and that was judged when they did. */
-export type Registered = { passwordHash: string }
+export type Registered = {
+  passwordHash: string
+  /** What stood beside the box for marketing emails. */
+  wording?: string
+}
 
 async function makeLogin(input: ClientInput, registered: Registered | undefined) {
   try {
