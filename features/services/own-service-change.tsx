@@ -48,10 +48,13 @@ export async function OwnServiceChange({ actor, t, service, asked }: {
               <fieldset className="grid gap-2">
                 <legend className="field-label mb-1">{t('clientArea.services.package')}</legend>
                 {options.map(({ id, name }) => (
-                  <label key={id} className="choice">
-                    <input type="radio" className="check" name="package" value={id} defaultChecked={String(id) === wanted.packageId} />
-                    <span className="choice-text"><bdi>{name}</bdi></span>
-                  </label>
+                  <div key={id}>
+                    <label className="choice" htmlFor={`package-${id}`}>
+                      <input id={`package-${id}`} type="radio" className="check" name="package" value={id}
+                        defaultChecked={String(id) === wanted.packageId} />
+                      <span className="choice-text">{isolated(name)}</span>
+                    </label>
+                  </div>
                 ))}
               </fieldset>
             )}
