@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db, transaction } from '@/db/client'
 import { makeClientGroup, makeClients, makeCompany, makePackage, makeService, unique } from '@/db/factories'
@@ -58,9 +58,14 @@ const statesOf = async (id: number) => (await db.select().from(campaignRecipient
   .orderBy(asc(campaignRecipients.clientId))).map(({ state, reason }) => (reason ? `${state} ${reason}` : state))
 const queuedOf = (id: number) => db.select().from(outbox).where(and(eq(outbox.template, 'campaign'), eq(outbox.companyId, id)))
 
+/** What other tests left in the outbox is not for here. */
+const waitForOthers = (companyId: number) =>
+  db.update(outbox).set({ nextAttemptAt: new Date('2999-01-01') }).where(sql`${outbox.companyId} is distinct from ${companyId}`)
+
 /** Sends everything whose time it is, and what is to come in the next hours. */
 async function sendAll(companyId: number) {
   const sent: OutgoingMail[] = []
+  await waitForOthers(companyId)
   await db.update(outbox).set({ nextAttemptAt: new Date(0) }).where(eq(outbox.companyId, companyId))
   await sendDueMail(async (mail) => void sent.push(mail), 100, { campaign: campaignMail })
   return sent
@@ -249,6 +254,7 @@ describe('sending', () => {
     const id = await started(actor)
     await performCampaign(company.id, id, { now: new Date() })
     const refuse = async () => { throw Object.assign(new Error('no'), { code: 'EENVELOPE', responseCode: 550 }) }
+    await waitForOthers(company.id)
     await db.update(outbox).set({ nextAttemptAt: new Date(0) }).where(eq(outbox.companyId, company.id))
     await sendDueMail(refuse, 5, { campaign: campaignMail })
     expect(await statesOf(id)).toEqual(['failed address'])
@@ -299,6 +305,7 @@ test('two senders and two workers at once send each mail once', async () => {
   const now = new Date()
   await Promise.all([1, 2, 3].map(() => performCampaign(company.id, id, { now, size: 4 })))
   expect(await statesOf(id)).toHaveLength(30)
+  await waitForOthers(company.id)
   await db.update(outbox).set({ nextAttemptAt: new Date(0) }).where(eq(outbox.companyId, company.id))
   const sent: string[] = []
   const send = async ({ to }: OutgoingMail) => {
@@ -306,8 +313,7 @@ test('two senders and two workers at once send each mail once', async () => {
     await new Promise((done) => setTimeout(done, 2))
   }
   await Promise.all([1, 2, 3].map(() => sendDueMail(send, 100, { campaign: campaignMail })))
-  const own = sent.filter((to) => to.endsWith('@example.com'))
-  expect([own.length, new Set(own).size]).toEqual([30, 30])
+  expect([sent.length, new Set(sent).size]).toEqual([30, 30])
 
   // Paused in the middle of sending: what is on its way arrives, the rest is taken back, and nobody gets two.
   const second = await started(actor, { name: 'Second', perMinute: 1000 })
