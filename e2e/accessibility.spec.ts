@@ -13,7 +13,7 @@ import { logIn } from './world'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 
-const answersMachines = /\/(health|export|subdivisions|duplicates|data|pdf|receipt|ubl|csv|sample|totals)$|\/clients\/search$/
+const answersMachines = /\/(health|export|subdivisions|duplicates|data|pdf|receipt|ubl|csv|sample|totals|html)$|\/clients\/search$/
 const pagesFor = (actor: 'nobody' | 'admin' | 'client', begin: RegExp) => Object.entries(routes)
   .filter(([route, row]) => row[actor] === 'ok' && begin.test(route) && !answersMachines.test(route)).map(([route]) => route)
 

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import {
-  applyPayment, makeCampaign, joinCompany, makeClient, makeClientGroup, makeCompany, makeCoupon, makeInvoice, makeNote, makeOrder, makeOrderForm, makePackage, makePrice, makeService,
+  applyPayment, makeCampaign, joinCompany, makeClient, makeClientGroup, makeCompany, makeContact, makeCoupon, makeInvoice, makeNote, makeOrder, makeOrderForm, makePackage, makePrice, makeService,
   makeStaff, makeStaffGroup, makeTransaction, unique,
 } from '@/db/factories'
 import { staff } from '@/db/schema/accounts'
@@ -9,6 +9,7 @@ import { closings } from '@/db/schema/closings'
 import { savedViews } from '@/db/schema/campaigns'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import { paymentAttempts } from '@/db/schema/gateways'
+import { mailServers, mailTemplates, outbox } from '@/db/schema/mail'
 import { companyLanguages } from '@/db/schema/languages'
 import { packages } from '@/db/schema/packages'
 import { runs as runTable } from '@/db/schema/runs'
@@ -17,6 +18,7 @@ import { defaults, keysOf } from '@/features/settings/registry'
 import { encode } from '@/features/settings/resolve'
 import { permissions } from '@/lib/permit'
 import type { Outcome } from './action'
+import { queueMail } from '@/features/mail/commands'
 import { takeTransfers } from './gateways'
 import { payTokenOf } from './pay-token'
 import { unsubscribeTokenOf } from './unsubscribe-token'
@@ -53,6 +55,7 @@ export async function makeStage() {
     currency: 'EUR', amount: 1000n, invoices: [{ invoiceId: invoice.id, amount: '1000' }],
   }).returning()
   const draft = await makeInvoice(world.client, { status: 'draft' })
+  const contact = await makeContact(world.client)
   const transaction = await makeTransaction(world.client)
   const pack = await makePackage(world.company.id)
   await makePrice(pack, 'EUR', 1000n)
@@ -63,8 +66,25 @@ export async function makeStage() {
   const campaign = await makeCampaign(world.company.id)
   const orderForm = await makeOrderForm(world.company.id, [{ packageId: pack.id }])
   const order = await makeOrder(world.client, orderForm.id, await makeService(world.client, pack.id, { status: 'pending' }))
-  return { orderForm, order, run, campaign, pack, coupon, service, world, draft, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
+  const mail = await writtenMail(world.company, world.client)
+  return { contact, mail, orderForm, order, run, campaign, pack, coupon, service, world, draft, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
 }
+const templateVersion = async (company: number) => (await db.select({ version: mailTemplates.version }).from(mailTemplates)
+  .where(sql`${mailTemplates.companyId} = ${company} and ${mailTemplates.kind} = 'invoice' and ${mailTemplates.locale} = 'en'`))[0]?.version ?? 0
+const serverVersion = async (company: number) =>
+  (await db.select({ version: mailServers.version }).from(mailServers).where(eq(mailServers.companyId, company)))[0]?.version ?? 0
+
+/** A mail of the log that can be sent again. */
+async function writtenMail(company: { id: number; name: string }, client: { id: number; companyId: number }) {
+  const cause = unique('mail')
+  await queueMail({ company }, {
+    template: 'closing-requested', to: 'reader@example.com', locale: 'en', cause, clientId: client.id, variables: { name: 'Reader', company: company.name },
+  })
+  const [mail] = await db.update(outbox).set({ state: 'given-up', error: 'EENVELOPE 550' }).where(eq(outbox.cause, cause)).returning({ id: outbox.id })
+  if (!mail) throw new Error('no mail')
+  return mail
+}
+
 /** As if the company had added it. */
 const addedLanguage = (companyId: number, code: string) =>
   db.insert(companyLanguages).values({ companyId, code, name: code }).onConflictDoNothing()
@@ -107,6 +127,8 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/client/login/code': { ...everyone<PageOutcome>('login'), client: 'elsewhere', otherClient: 'elsewhere', foreignClient: 'elsewhere' },
   '/client/login/forgot': everyone('ok'),
   '/client/login/password': everyone('ok'),
+  // A link that leads nowhere says so.
+  '/client/login/invitation': everyone('ok'),
   [admin]: forReaders,
   [`${admin}/[...missing]`]: { ...outsiders('login'), foreignAdmin: 'absent', reader: 'absent', admin: 'absent' },
   [`${admin}/account`]: forReaders,
@@ -146,6 +168,8 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${client}/services`]: forReaders,
   [`${client}/services/new`]: forAdmins,
   [`${client}/transactions`]: forReaders,
+  [`${client}/contacts/new`]: forAdmins,
+  [`${client}/contacts/[contact]`]: forAdmins,
   [`${client}/notes/new`]: forAdmins,
   [`${client}/status`]: forAdmins,
   [`${client}/closing`]: forAdmins,
@@ -194,6 +218,11 @@ export const routes: Record<string, Row<PageOutcome>> = {
   [`${settings}/letterhead`]: forAdmins,
   [`${settings}/letterhead/logo`]: { ...answersAdmins, admin: 'absent' },
   [`${settings}/letterhead/sample`]: answersAdmins,
+  [`${settings}/mail`]: forAdmins,
+  [`${settings}/mail-templates`]: forAdmins,
+  [`${settings}/mail-templates/[kind]`]: forAdmins,
+  // Takes what the form sends, and is nothing to open.
+  [`${settings}/mail-templates/[kind]/preview`]: everyone('no'),
   [`${settings}/currencies`]: forAdmins,
   [`${settings}/exchange-rates`]: forAdmins,
   [`${settings}/taxes`]: forAdmins,
@@ -232,12 +261,19 @@ export const routes: Record<string, Row<PageOutcome>> = {
   // Whoever has the link of a mail; scanners that open the address of the button are led to the page.
   '/unsubscribe/[token]': everyone('ok'),
   '/api/unsubscribe/[token]': everyone('elsewhere'),
+  [`${admin}/tools/mail`]: forAdmins,
+  [`${admin}/tools/mail/[mail]`]: forAdmins,
+  [`${admin}/tools/mail/[mail]/html`]: answersAdmins,
   [`${admin}/tools/runs`]: forAdmins,
   [`${admin}/tools/runs/[run]`]: forAdmins,
   [`${admin}/tools/runs/dry-run`]: forAdmins,
   '/client': forClients,
   '/client/profile': forClients,
   '/client/security': forClients,
+  '/client/activity': forClients,
+  '/client/contacts': forClients,
+  '/client/contacts/new': forClients,
+  '/client/contacts/[contact]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
   '/client/preferences': forClients,
   '/client/profile/edit': forClients,
   '/client/profile/email': forClients,
@@ -282,7 +318,7 @@ export const routes: Record<string, Row<PageOutcome>> = {
 export const elsewhere = ['/api/auth/client/[...nextauth]', '/api/auth/staff/[...nextauth]']
 
 /** The address of a route on the stage. */
-export function addressOf(route: string, { orderForm, order, world, campaign, pack, coupon, service, other: _, field, attempt, rule, run, invoice, draft, transaction }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
+export function addressOf(route: string, { contact, mail, orderForm, order, world, campaign, pack, coupon, service, other: _, field, attempt, rule, run, invoice, draft, transaction }: Stage, readers: { staffGroupId: number; memberId: number; clientGroupId: number }) {
   return route
     .replace('[company]', world.company.slug).replace('[number]', String(world.client.number)).replace('[...missing]', 'nowhere')
     .replace('staff-groups/[group]', `staff-groups/${readers.staffGroupId}`).replace('[group]', String(readers.clientGroupId))
@@ -290,9 +326,9 @@ export function addressOf(route: string, { orderForm, order, world, campaign, pa
     .replace('unsubscribe/[token]', `unsubscribe/${unsubscribeTokenOf(campaign, world.client)}`).replace('[campaign]', String(campaign.id))
     .replace('[token]/return', `[token]/return?attempt=${attempt.id}`).replace('[token]', payTokenOf(invoice))
     .replace('[package]', String(pack.id)).replace('[coupon]', String(coupon.id)).replace('[service]', String(service.id))
-    .replace('[orderForm]', String(orderForm.id)).replace('[order]', String(order.number)).replace('[form]', orderForm.slug)
+    .replace('[contact]', String(contact.id)).replace('[orderForm]', String(orderForm.id)).replace('[order]', String(order.number)).replace('[form]', orderForm.slug)
     .replace('[language]', 'sv').replace('[key]', 'clientArea.home.title')
-    .replace('[run]', String(run.id)).replace('[rule]', String(rule.id)).replace('[field]', String(field.id)).replace('[attempt]', String(attempt.id)).replace('[invoice]', String(invoice.id)).replace('[gateway]', 'bank-transfer').replace('[transaction]', String(transaction.id)).replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
+    .replace('[run]', String(run.id)).replace('[rule]', String(rule.id)).replace('[field]', String(field.id)).replace('[attempt]', String(attempt.id)).replace('[invoice]', String(invoice.id)).replace('[gateway]', 'bank-transfer').replace('[mail]', String(mail.id)).replace('[kind]', 'invoice').replace('[transaction]', String(transaction.id)).replace('[member]', String(readers.memberId)).replace('[...nextauth]', 'session')
 }
 
 type Fields = Record<string, string | string[]>
@@ -311,6 +347,11 @@ async function closingClient(stage: Stage) {
   const client = await freshClient(stage)
   await db.insert(closings).values({ companyId: client.companyId, clientId: client.id })
   return client
+}
+const contactFields = () => ({ kind: 'other', name: 'Cora Contact', email: `${unique('contact')}@client.example`, phone: '', locale: 'en' })
+async function contactOfFresh(stage: Stage) {
+  const client = await freshClient(stage)
+  return { number: String(client.number), contact: String((await makeContact(client, { permissions: ['invoices'] })).id) }
 }
 const freshMember = async ({ world }: Stage) => {
   const member = await makeStaff()
@@ -367,6 +408,7 @@ const bare = (answers: Row<Outcome>, fields: ActionRow['fields'] = () => ({})): 
 const all = (outcome: Outcome) => bare(everyone(outcome))
 
 const accounts = 'features/accounts/actions'
+const contacts = 'features/contacts/actions.ts'
 const clients = 'features/clients/actions'
 
 export const actions: Record<string, ActionRow> = {
@@ -383,6 +425,10 @@ export const actions: Record<string, ActionRow> = {
   [`${accounts}/password.ts#clientSetPasswordAction`]: bare(everyone('refused'),
     () => ({ token: 'x', password: 'a b c d e f g h', passwordAgain: 'a b c d e f g h' })),
 
+  [`${accounts}/passkeys.ts#staffPasskeyChallengeAction`]: bare(everyone('does')),
+  [`${accounts}/passkeys.ts#clientPasskeyChallengeAction`]: bare(everyone('does')),
+  [`${accounts}/passkeys.ts#staffPasskeyLogInAction`]: bare(everyone('refused'), () => ({ response: 'x' })),
+  [`${accounts}/passkeys.ts#clientPasskeyLogInAction`]: bare(everyone('refused'), () => ({ response: 'x' })),
   [`${accounts}/set-up.ts#setUpAction`]: bare(everyone('refused'), () => ({
     token: 'x', companyName: 'Taken Over', country: 'DE', currency: 'EUR', locale: 'en', timeZone: 'UTC', firstName: 'A', lastName: 'B',
     email: 'a@b.example', username: unique('intruder'), password: 'a b c d e f g h', passwordAgain: 'a b c d e f g h',
@@ -413,6 +459,27 @@ export const actions: Record<string, ActionRow> = {
   [`${accounts}/own-account.ts#changeProfileAction`]: row({ ...byStaff, reader: 'invalid', admin: 'does' }, ({ world }) => ({
     firstName: 'Alma', lastName: 'Brandt', email: world.admin.email, password: '', version: String(world.admin.version),
   })),
+
+  ...Object.fromEntries(([['BeginPasskey', 'invalid', { name: 'Phone', password: 'wrong' }], ['FinishPasskey', 'refused', { response: 'x' }],
+    ['RenamePasskey', 'refused', { passkey: 'x', name: 'Phone' }], ['RemovePasskey', 'invalid', { passkey: 'x', password: 'wrong' }]] as const)
+    .flatMap(([verb, answer, fields]) => [
+      [`${accounts}/passkeys.ts#staff${verb}Action`, row({ ...byStaff, reader: answer, admin: answer }, () => fields)],
+      [`${accounts}/passkeys.ts#client${verb}Action`, bare({ ...byClients, client: answer, otherClient: answer, foreignClient: answer }, () => fields)],
+    ])),
+  [`${accounts}/own-account.ts#switchAccountAction`]: bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' },
+    () => ({ account: '1' })),
+
+  // Contacts.
+  [`${contacts}#saveContactAction`]: row(byAdmins, async (stage) => ({ number: String((await freshClient(stage)).number), ...contactFields() })),
+  [`${contacts}#removeContactAction`]: row(byAdmins, contactOfFresh),
+  [`${contacts}#inviteContactAction`]: row(byAdmins, contactOfFresh),
+  [`${contacts}#saveOwnContactAction`]: bare(byClients, contactFields),
+  [`${contacts}#removeOwnContactAction`]: bare(byOwner, async ({ world }) => ({ contact: String((await makeContact(world.client)).id) })),
+  [`${contacts}#inviteOwnContactAction`]: bare(byOwner,
+    async ({ world }) => ({ contact: String((await makeContact(world.client, { permissions: ['invoices'] })).id) })),
+  [`${contacts}#acceptInvitationAction`]: bare(everyone('refused'),
+    () => ({ token: 'x', username: unique('guest'), password: 'a b c d e f g h', passwordAgain: 'a b c d e f g h' })),
+  [`${contacts}#joinAccountAction`]: bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' }, () => ({ token: 'x' })),
 
   // Clients.
   [`${clients}/create.ts#createClientAction`]: row(byAdmins, () => ({
@@ -596,6 +663,21 @@ export const actions: Record<string, ActionRow> = {
     ({ transaction: String((await freshPayment(stage)).pending.id), applyTo: 'oldest' })),
   'features/transactions/actions.ts#declinePaymentAction': row(byAdmins, async (stage) =>
     ({ transaction: String((await freshPayment(stage)).pending.id), reason: 'Bounced.' })),
+
+  // Mail.
+  'features/mail/actions.ts#saveTemplateAction': row(byAdmins, async (stage) => ({
+    kind: 'invoice', language: 'en', version: String(await templateVersion(stage.world.company.id)), subject: unique('subject'), text: 'Hello {{name}}', html: '', client: '',
+  })),
+  'features/mail/actions.ts#resetTemplateAction': row(byAdmins, async (stage) => ({
+    kind: 'invoice', language: 'en', version: String(await templateVersion(stage.world.company.id)),
+  })),
+  'features/mail/actions.ts#saveMailServerAction': row(byAdmins, async (stage) => ({
+    version: String(await serverVersion(stage.world.company.id)), host: '', port: '587', encryption: 'starttls', username: '', password: '', fromName: unique('from'), fromAddress: '', replyTo: '',
+  })),
+  'features/mail/actions.ts#testMailServerAction': row(byAdmins, () => ({ to: 'reader@example.com' })),
+  'features/mail/actions.ts#sendAgainAction': row(byAdmins, async (stage) => ({
+    mail: String((await writtenMail(stage.world.company, stage.world.client)).id), key: crypto.randomUUID(),
+  })),
 
   // Settings.
   'features/payments/actions/gateways.ts#saveGatewayAction': row(byAdmins, () => ({
