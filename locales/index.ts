@@ -19,7 +19,7 @@ export const locales = {
   en: { name: 'English', dir: 'ltr', load: () => import('./en.json'), staff: () => import('./staff/en.json') },
   de: { name: 'Deutsch', dir: 'ltr', load: () => import('./de.json'), staff: () => import('./staff/de.json') },
   fr: { name: 'Français', dir: 'ltr', load: () => import('./fr.json') },
-  es: { name: 'Español', dir: 'ltr', load: () => import('./es.json') },
+  es: { name: 'Español', dir: 'ltr', load: () => import('./es.json'), staff: () => import('./staff/es.json') },
   it: { name: 'Italiano', dir: 'ltr', load: () => import('./it.json') },
   nl: { name: 'Nederlands', dir: 'ltr', load: () => import('./nl.json') },
   pl: { name: 'Polski', dir: 'ltr', load: () => import('./pl.json') },

@@ -42,8 +42,8 @@ export function CampaignForm({ actor, t, campaign, choices }: { actor: Staff; t:
           const written = campaign?.texts.find(({ locale }) => locale === code)
           const dir = directionOf(code)
           return (
-            <fieldset key={code} className="grid gap-3" lang={code}>
-              <legend className="mb-2 font-semibold"><bdi>{name}</bdi></legend>
+            <fieldset key={code} className="grid gap-3">
+              <legend className="mb-2 font-semibold"><bdi lang={code}>{name}</bdi></legend>
               <Field name={`subjects.${code}`} label={t('campaigns.subject')} maxLength={longestSubject} autoComplete="off" dir={dir}
                 defaultValue={written?.subject} />
               <TextAreaField name={`texts.${code}`} label={t('campaigns.text')} rows={8} maxLength={longestText} dir={dir}

@@ -6,7 +6,6 @@ import { clients } from '@/db/schema/clients'
 import { companies } from '@/db/schema/companies'
 import { formatClientNumber } from '@/features/clients/client'
 import type { DueMail, LateMail } from '@/features/mail/outbox'
-import { textsOf } from '@/features/languages/texts'
 import { appUrl } from '@/lib/app-url'
 import { writeUnsubscribeToken } from '@/lib/unsubscribe-token'
 import { sampleFor, textFor, variablesFor, type Audience, type SkipReason } from './campaign'
@@ -36,9 +35,7 @@ export const campaignMail: LateMail = {
       if (!text) return 'withdraw' as const
       const token = writeUnsubscribeToken({ companyId, campaignId: id, clientId })
       return {
-        ...renderCampaign(text, values, {
-          t: await textsOf(companyId, text.locale), company: campaign.company, unsubscribe: appUrl(`/unsubscribe/${token}`),
-        }),
+        ...await renderCampaign(text, values, { companyId, unsubscribeLink: appUrl(`/unsubscribe/${token}`) }),
         headers: unsubscribeHeaders(token),
       }
     }

@@ -6,7 +6,7 @@ import { makeClientGroup, makeClients, makeCompany, makePackage, makeService, un
 import { campaignRecipients, campaigns } from '@/db/schema/campaigns'
 import { clients } from '@/db/schema/clients'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
-import { outbox } from '@/db/schema/mail'
+import { mailTemplates, outbox } from '@/db/schema/mail'
 import { rolledBack } from '@/db/testing'
 import { clientActor, staffActor } from '@/features/accounts/testing'
 import { createClient } from '@/features/clients/commands/create-client'
@@ -149,7 +149,7 @@ describe('sending', () => {
     expect(sent).toHaveLength(3)
     expect(to(english)).toMatchObject({ subject: "News for Ann <b> O'Neill" })
     expect(to(english)?.html).toContain('Hello Ann &lt;b&gt;,')
-    expect(to(english)?.html).toContain('<a href="https://example.com/a?b=1&amp;c=2">')
+    expect(to(english)?.html).toContain('<a href="https://example.com/a?b=1&amp;c=2"')
     expect(to(arab)).toMatchObject({ subject: 'أخبار' })
     expect(to(arab)?.html).toContain('dir="rtl"')
     expect(to(german)?.text).toContain('Hello Jo')
@@ -161,6 +161,19 @@ describe('sending', () => {
     expect((await getCampaign(actor, id)).status).toBe('done')
     expect(await countRecipients(actor, id)).toMatchObject({ sent: 3, total: 3, failed: 0 })
     expect((await listRecipients(actor, id, { tab: 'sent', limit: 9 })).map(({ number }) => number)).toEqual([english, arab, german].map((c) => c?.number))
+  }))
+
+  test('a template of marketing mails without the link gets it all the same', () => rolledBack(async () => {
+    const { actor, company } = await makeStage()
+    await agreed(company, [{}])
+    await db.insert(mailTemplates).values({
+      companyId: company.id, kind: 'marketing', locale: 'en', subject: '{{subject}}', text: 'In short: {{body}}', html: '<p>{{body}}</p>',
+    })
+    const id = await started(actor)
+    await performCampaign(company.id, id, { now: new Date() })
+    const [mail] = await sendAll(company.id)
+    expect(mail?.text).toMatch(/^In short: Hello[^]*Unsubscribe: https?:\/\/\S+\/unsubscribe\/[\w-]{48}\n$/)
+    expect(mail?.html).toMatch(/<a href="https?:\/\/[^"]+\/unsubscribe\/[\w-]{48}">Unsubscribe<\/a><\/p><\/body>/)
   }))
 
   test('who withdrew, became a fraud or was erased between the queue and the sending gets no mail', () => rolledBack(async () => {

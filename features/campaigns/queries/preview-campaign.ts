@@ -1,4 +1,3 @@
-import { textsFor } from '@/features/languages/texts'
 import { appUrl } from '@/lib/app-url'
 import type { Staff } from '@/lib/actor'
 import { permit } from '@/lib/permit'
@@ -12,8 +11,8 @@ export async function previewCampaign(actor: Staff, { texts }: Pick<Campaign, 't
   const { company } = actor
   return Promise.all(texts.map(async (text) => ({
     locale: text.locale,
-    ...renderCampaign(text, sampleFor(text.locale, company.name, actor.email, company.clientNumberFormat), {
-      t: await textsFor({ company, locale: text.locale }), company: company.name, unsubscribe: `${appUrl('/unsubscribe/')}…`,
+    ...await renderCampaign(text, sampleFor(text.locale, company.name, actor.email, company.clientNumberFormat), {
+      companyId: company.id, unsubscribeLink: `${appUrl('/unsubscribe/')}…`,
     }),
   })))
 }
