@@ -108,7 +108,7 @@ for (const { language, phone, javaScriptEnabled } of [
 
       await page.locator('a[href^="/client/pay?invoice="]').click()
       await page.getByRole('button', { name: t('payments.pay.continue') }).click()
-      await page.getByRole('link', { name: t('payments.attempt.toPage') }).click()
+      await page.getByRole('link', { name: t('payments.attempt.leave') }).click()
       await page.getByRole('button', { name: 'Pay', exact: true }).click()
       await expect(page).toHaveURL(/\/client\/pay\/\d+$/)
       await expect.poll(() => stateOf(world.company.id)).toEqual({ orders: 'active', services: 'active', invoices: 'paid 2618 USD', clients: 2 })

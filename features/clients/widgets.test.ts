@@ -125,7 +125,7 @@ test('billing needs its permission, in every query and in the widgets that are m
     await expect(query(actor, client.id)).rejects.toThrow(Forbidden)
   }
   const loaded = await loadWidgets({ actor, t: await translator('en'), client })
-  expect(loaded.arranged(null).defaultOrder).toEqual(['notes', 'activity'])
+  expect(loaded.arranged(null).defaultOrder).toEqual(['contacts', 'notes', 'activity'])
 }))
 
 test('nobody reads the money of another company, and no client that of another', () => rolledBack(async () => {
@@ -151,7 +151,7 @@ test('widgets come in the stored order, minimised as left', () => rolledBack(asy
   const { widgets, defaultOrder } = loaded.arranged(stored)
   expect(defaultOrder).toEqual(profileWidgets.map(({ id }) => id))
   expect(widgets.map(({ id, minimized }) => [id, minimized])).toEqual([
-    ['activity', false], ['services', true], ['invoices', false], ['transactions', false], ['notes', false],
+    ['activity', false], ['services', true], ['invoices', false], ['transactions', false], ['orders', false], ['contacts', false], ['notes', false],
   ])
   expect(labels.moved).toBe('{title} is now at position {position} of {total}.')
 }))

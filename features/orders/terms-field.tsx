@@ -10,7 +10,7 @@ export function TermsField({ t, form }: { t: Translate; form: { terms: string; t
       {form.terms && (
         <details>
           <summary>{t('orders.terms.title')}</summary>
-          <div className="order-terms-text" dir="auto" tabIndex={0} role="region" aria-label={t('orders.terms.title')}>{form.terms}</div>
+          <div className="order-terms-text" dir="auto">{form.terms}</div>
         </details>
       )}
       {form.termsUrl && <p><a className="link" href={form.termsUrl} target="_blank" rel="noreferrer noopener">{t('orders.terms.read')}</a></p>}

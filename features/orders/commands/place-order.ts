@@ -14,7 +14,7 @@ import { getPackageName } from '@/features/packages/queries'
 import { activateService } from '@/features/services/commands/activate-service'
 import { addService } from '@/features/services/commands/add-service'
 import { appUrl } from '@/lib/app-url'
-import type { Actor, ClientUser, System } from '@/lib/actor'
+import type { ClientUser, System } from '@/lib/actor'
 import { permitClient } from '@/lib/client-permit'
 import { todayIn } from '@/lib/dates'
 import { NotFound, Refusal } from '@/lib/errors'
@@ -53,19 +53,19 @@ export async function placeOrder(actor: ClientUser, order: NewOrder, { now }: { 
  * client who is not active any more is not there. The service is pending and billed at once; it begins when its invoice is
  * paid, or now if it costs nothing. Where the form waits for staff nothing is billed before they accept.
  */
-export async function insertOrder(by: ClientUser | System, clientId: number, order: NewOrder, { now }: { now: Date }): Promise<Placed> {
-  const actor: System = { kind: 'system', company: by.company }
-  const client = await holdBuyer(actor, clientId)
-  const made = await findMade(actor, clientId, order.requestKey)
+export async function insertOrder(actor: ClientUser | System, clientId: number, order: NewOrder, { now }: { now: Date }): Promise<Placed> {
+  const program: System = { kind: 'system', company: actor.company }
+  const client = await holdBuyer(program, clientId)
+  const made = await findMade(program, clientId, order.requestKey)
   if (made) return { ...made, again: true }
-  const form = await holdForm(actor, order)
+  const form = await holdForm(program, order)
   const { choice, requestKey } = order
-  const shown = await quoteFor(actor, client, order, now)
-  const sold = await sell(actor, client, order, form.waitsForStaff, now)
-  const bill = sold.invoiceId === undefined ? shown : await readTotals(actor, sold.invoiceId)
+  const shown = await quoteFor(program, client, order, now)
+  const sold = await sell(program, client, order, form.waitsForStaff, now)
+  const bill = sold.invoiceId === undefined ? shown : await readTotals(program, sold.invoiceId)
   const status: OrderStatus = form.waitsForStaff ? 'pending' : bill.total === 0n ? 'active' : 'awaiting-payment'
-  const number = await takeNumber(actor)
-  const company = actor.company.id
+  const number = await takeNumber(program)
+  const company = program.company.id
   const [row] = await db.insert(orders).values({
     companyId: company, number, formId: form.id, clientId, status, currency: choice.currency, couponId: sold.service.couponId,
     subtotal: bill.subtotal, tax: bill.tax, total: bill.total, requestKey, address: order.address,
@@ -74,15 +74,15 @@ export async function insertOrder(by: ClientUser | System, clientId: number, ord
   if (!row) throw new NotFound('order')
   await db.insert(orderItems).values({
     companyId: company, orderId: row.id, packageId: choice.packageId, serviceId: sold.service.id,
-    name: await getPackageName(actor, choice.packageId, client.locale), quantity: choice.quantity, term: choice.term,
+    name: await getPackageName(program, choice.packageId, client.locale), quantity: choice.quantity, term: choice.term,
     period: choice.period, price: sold.service.price, setupFee: shown.setupFee,
   })
-  await record(by as Actor, 'order.placed', { clientId, changes: { number, form: form.title } })
-  if (status === 'active') await activateService(actor, { id: sold.service.id, startsOn: todayIn(actor.company.timeZone, now) }, { now })
-  await queueMail(actor, {
+  await record(actor, 'order.placed', { clientId, changes: { number, form: form.title } })
+  if (status === 'active') await activateService(program, { id: sold.service.id, startsOn: todayIn(program.company.timeZone, now) }, { now })
+  await queueMail(program, {
     template: 'order-received', to: client.email, locale: client.locale, cause: `order-received:${company}:${number}`, clientId,
     variables: {
-      name: fullName(client), company: actor.company.name, number: String(number), currency: choice.currency,
+      name: fullName(client), company: program.company.name, number: String(number), currency: choice.currency,
       amount: String(bill.total), status, link: appUrl(`/client/orders/${number}`),
     },
   })
