@@ -48,7 +48,7 @@ export async function sendDueMail(send?: Send, most = 50, late: LateMails = {}):
  * cannot be reached at all, the rest waits.
  */
 export async function sendMailOf(
-  companyId: number | null, { send, most = 50, late = {} }: { send?: Send | undefined; most?: number; late?: LateMails },
+  companyId: number | null, { send, most = 50, late = {} }: { send?: Send | undefined; most?: number; late?: LateMails } = {},
 ): Promise<{ sent: number; isReachable: boolean }> {
   const way = send ?? await transportOf(companyId)
   if (!way) return { sent: 0, isReachable: true }

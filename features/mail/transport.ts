@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { createTransport } from 'nodemailer'
@@ -65,7 +66,7 @@ export function byServer({ host, port, encryption, username, password }: Server,
     const address = await reachableHost(host)
     const transport = createTransport({
       ...waits, ...closed, host: address, port, secure: encryption === 'tls', requireTLS: encryption === 'starttls',
-      ignoreTLS: encryption === 'none', tls: { servername: host },
+      ignoreTLS: encryption === 'none', ...(isIP(host) ? {} : { tls: { servername: host } }),
       ...(username ? { auth: { user: username, pass: password } } : {}),
     })
     try {

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { forgetMails } from '@/features/mail/commands/forget-mails'
 import type { Job } from '../job'
 
 /** How long runs and their problems are shown. */
 const keptDays = 180
 
-/** Folds the differences that were tallied into one row each, and forgets old runs. */
+/** Folds the differences that were tallied into one row each, and forgets old runs and what mails of long ago said. */
 export const tidy: Job = {
   name: 'tidy',
   count: async () => 1,
@@ -26,6 +27,7 @@ export const tidy: Job = {
       having (sum(count), sum(amount), sum(rest)) <> (0, 0, 0)`)
     await db.execute(sql`
       delete from runs where company_id = ${companyId} and day < ${day}::date - ${keptDays}::int and status in ('done', 'failed')`)
+    await forgetMails(actor)
     return { done: 1, problems: [] }
   },
 }
