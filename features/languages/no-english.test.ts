@@ -33,11 +33,11 @@ describe.each(foreign)('in %s no English stands', (locale) => {
       for (const [days, status, change] of [[-3, 'pending', 'on'], [0, 'active', 'off'], [4, 'awaiting-payment', 'codes']] as const) {
         const mail = await renderMail(template, locale, {
           name: 'Zoë Ng', company: 'Acme 7', username: 'zoe7', link: 'https://a.example/x', payLink: 'https://a.example/y', days, minutes: 30, hours: 24, status,
-          change, number: 'R-17', amount: '123450', currency: 'EUR', dueOn: '2026-11-30', day: '2026-11-30', unpaid: 'R-9', service: 'S-1', client: 'C-1',
+          change: template === 'passkey-changed' ? (change === 'on' ? 'added' : 'removed') : change, number: 'R-17', amount: '123450', currency: 'EUR', dueOn: '2026-11-30', day: '2026-11-30', unpaid: 'R-9', service: 'S-1', client: 'C-1',
           invoices: 'R-8', reason: 'Q-1', subject: 'T-1', text: 'T-2', unsubscribeLink: 'https://a.example/z',
         })
         const lines = [mail.subject, ...mail.text.split('\n').map((line) => line.replace(/:$/, ''))]
-        found.push(...lines.filter((line) => english(line)).map((line) => `${template}: ${line}`))
+        found.push(...lines.filter((line) => english(line) ?? /^[a-z]+(\.\w+)+$/i.test(line)).map((line) => `${template}: ${line}`))
       }
     }
     expect(found).toEqual([])
