@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { requireSecret } from './secrets'
 
 /** What a link to pay says: whose invoice, and until when. Nothing of it is secret; that we wrote it is proven by its end. */
-export type PayTicket = { companyId: number; invoiceId: number; expiresAt: Date }
+type PayTicket = { companyId: number; invoiceId: number; expiresAt: Date }
 
 const version = 1
 const bodyLength = 15

@@ -14,7 +14,7 @@ import { gatewayText, offerName } from './gateway-text'
 import type { Attempt } from './queries/get-attempt'
 
 /** Where one goes from here: to another way to pay, and (not from a link for one invoice) to all of one's invoices. */
-export type AttemptPaths = { other: string; invoices?: string }
+type AttemptPaths = { other: string; invoices?: string }
 
 /** Where an attempt to pay stands, as the database has it, and what to do next. `check` asks the provider. */
 export function AttemptView({ t, attempt, paths, check }: { t: Translate; attempt: Attempt; paths: AttemptPaths; check: ReactNode }) {
