@@ -17,8 +17,8 @@ import { taxRules } from '@/db/schema/taxes'
 import { defaults, keysOf } from '@/features/settings/registry'
 import { encode } from '@/features/settings/resolve'
 import { permissions } from '@/lib/permit'
+import { seal } from '@/lib/secret-box'
 import type { Outcome } from './action'
-import { queueMail } from '@/features/mail/commands'
 import { takeTransfers } from './gateways'
 import { payTokenOf } from './pay-token'
 import { unsubscribeTokenOf } from './unsubscribe-token'
@@ -77,10 +77,11 @@ const serverVersion = async (company: number) =>
 /** A mail of the log that can be sent again. */
 async function writtenMail(company: { id: number; name: string }, client: { id: number; companyId: number }) {
   const cause = unique('mail')
-  await queueMail({ company }, {
-    template: 'closing-requested', to: 'reader@example.com', locale: 'en', cause, clientId: client.id, variables: { name: 'Reader', company: company.name },
-  })
-  const [mail] = await db.update(outbox).set({ state: 'given-up', error: 'EENVELOPE 550' }).where(eq(outbox.cause, cause)).returning({ id: outbox.id })
+  const messageId = `<${cause}@example.com>`
+  const [mail] = await db.insert(outbox).values({
+    companyId: company.id, clientId: client.id, template: 'closing-requested', recipient: 'reader@example.com', locale: 'en', cause, messageId,
+    variables: seal(JSON.stringify({ name: 'Reader', company: company.name }), `outbox:${messageId}`), state: 'given-up', error: 'EENVELOPE 550',
+  }).returning({ id: outbox.id })
   if (!mail) throw new Error('no mail')
   return mail
 }
