@@ -1,5 +1,3 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { Page } from '@playwright/test'
 import { db } from '@/db/client'
@@ -8,9 +6,10 @@ import { orderFormTexts } from '@/db/schema/orders'
 import { packageTexts } from '@/db/schema/packages'
 import { taxRules } from '@/db/schema/taxes'
 import { stripeStandIn } from '@/gateways/stripe-stand-in'
-import { translator } from '@/locales/translator'
 import { expect, test } from './fixtures'
 import { takeStripe } from './gateways'
+import { mailTo } from './screen'
+import { clientTexts } from './texts'
 import { logIn, type World } from './world'
 
 /** From the first look at an order form to the invoice of a service that runs, as a visitor of a firm goes through it. */
@@ -41,17 +40,13 @@ async function sell({ company }: World, values: Parameters<typeof makeOrderForm>
   return { form, pack, at: `/order/${company.slug}/${form.slug}` }
 }
 
-/** The newest mail to an address, once it has left: mails of the tests are files. */
-async function mailedLink(address: string, path: RegExp): Promise<string> {
-  const folder = process.env.MAIL_DIR ?? ''
-  const read = () => readdirSync(folder).map((name) => join(folder, name)).filter((file) => Date.now() - statSync(file).mtimeMs < 120_000)
-    .map((file) => readFileSync(file, 'utf8').replace(/=\r?\n/g, '').replaceAll('=3D', '='))
-    .findLast((text) => text.includes(address) && path.test(text))
-  await expect.poll(() => read() !== undefined, { timeout: 30_000 }).toBe(true)
-  return new URL(path.exec(read() ?? '')?.[0] ?? '').pathname + new URL(path.exec(read() ?? '')?.[0] ?? '').search
+/** The address that the newest mail of that kind leads to. */
+const mailedLink = async (address: string, link: RegExp) => {
+  const { pathname, search } = new URL(link.exec((await mailTo(address, link)).replace(/=\r?\n/g, '').replaceAll('=3D', '='))?.[0] ?? '')
+  return pathname + search
 }
-const confirmLink = /https?:\/\/[^\s"<>]+\/confirm\?token=[\w-]+/
-const loginLink = /https?:\/\/[^\s"<>]+\/client\/login\?next=[\w%.-]+/
+const confirmLink = /https?:\/\/\S+\/confirm\?token=[\w-]+/
+const loginLink = /https?:\/\/\S+\/client\/login\?next=[\w%.-]+/
 
 const stateOf = async (companyId: number) => (await db.execute<{ orders: string; services: string; invoices: string; clients: number }>(sql`select
   (select coalesce(string_agg(status, ',' order by id), '') from orders where company_id = ${companyId}) as orders,
@@ -59,7 +54,7 @@ const stateOf = async (companyId: number) => (await db.execute<{ orders: string;
   (select coalesce(string_agg(status || ' ' || total || ' ' || currency, ',' order by id), '') from invoices where company_id = ${companyId}) as invoices,
   (select count(*)::int from clients where company_id = ${companyId}) as clients`))[0]
 
-type Texts = Awaited<ReturnType<typeof translator>>
+type Texts = ReturnType<typeof clientTexts>
 
 async function register(page: Page, t: Texts, email: string) {
   await page.getByLabel(t('orders.register.firstName')).fill('Nora')
@@ -80,7 +75,7 @@ for (const { language, phone, javaScriptEnabled } of [
     test.use({ locale: language, javaScriptEnabled, viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 800 } })
 
     test('choose, register, verify, pay, and the service runs', async ({ page, world }) => {
-      const t = await translator(language)
+      const t = clientTexts(language)
       const { at } = await sell(world)
       const email = `${unique('nora')}@visitor.example`
       const fits = async () => expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
@@ -124,7 +119,7 @@ for (const { language, phone, javaScriptEnabled } of [
 }
 
 test('the link goes on in another browser, which is asked for the password', async ({ page, world, browser }) => {
-  const t = await translator('en')
+  const t = clientTexts('en')
   const { at } = await sell(world)
   const email = `${unique('nora')}@visitor.example`
   await page.goto(at)
@@ -148,7 +143,7 @@ test('the link goes on in another browser, which is asked for the password', asy
 })
 
 test('whoever has an account sees the same, gets another mail, logs in and goes on with what was chosen', async ({ page, world }) => {
-  const t = await translator('en')
+  const t = clientTexts('en')
   const { at } = await sell(world)
   await page.goto(at)
   await page.getByLabel('Quantity').fill('3')
