@@ -50,7 +50,6 @@ export type RegisterInput = z.output<ReturnType<typeof registerInput>>
 export const placeOrderInput = z.strictObject({
   ...where, ...chosen, acceptTerms: checkbox, termsVersion: wholeNumber, requestKey: z.uuid({ error: 'errors.invalid' }),
 }).transform(({ offer: one, ...rest }) => ({ ...one, ...rest }))
-export type PlaceOrderInput = z.output<typeof placeOrderInput>
 
 /** Who registered opened the mailed link and orders. */
 export const confirmInput = z.strictObject({
