@@ -198,7 +198,7 @@ test('staff accept one order that waited, and refuse another with a reason', asy
   expect(await stateOf(world.company.id)).toMatchObject({ orders: 'pending,pending', services: 'pending,pending', invoices: '' })
   await page.goto(world.home)
   await page.getByRole('link', { name: /2\s*Orders that wait for staff/ }).click()
-  await page.getByRole('link', { name: '1', exact: true }).click()
+  await page.locator('a[href$="/billing/orders/1"]').click()
   await page.getByRole('button', { name: 'Accept' }).click()
   await expect(page.getByText('The order was accepted.')).toBeVisible()
   await page.goto(`${world.home}/billing/orders/2`)
