@@ -17,7 +17,7 @@ test('a campaign goes to those who agreed, in their language; one presses the bu
   await test.step('a draft says how many would get it and what they would read', async () => {
     await page.goto(`${world.home}/tools/campaigns`)
     await page.getByRole('link', { name: 'New campaign' }).click()
-    await page.getByLabel('Name', { exact: true }).fill('Spring news')
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Spring news')
     const part = (name: string) => page.getByRole('group', { name, exact: true })
     await part('English').getByLabel('Subject').fill('News for {{nam}}')
     await part('English').getByLabel('Text').fill('Hello {{name}}')
