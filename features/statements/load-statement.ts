@@ -1,7 +1,7 @@
 import { answering, download, fileName } from '@/features/invoices/file-answer'
 import { getLetterhead } from '@/features/invoices/queries/get-letterhead'
 import { getBuyer } from '@/features/invoices/queries/get-parties'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
 import type { ClientUser, Staff } from '@/lib/actor'
 import { todayIn } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'

@@ -1,6 +1,6 @@
 import type { Party } from '@/db/schema/invoices'
 import { beginLetter, edge, ink, isolated, partyLines, type Letterhead } from '@/features/invoices/letter'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
 import type { ActorCompany } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'

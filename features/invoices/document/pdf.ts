@@ -1,5 +1,5 @@
 import QRCode from 'qrcode'
-import { textsFor } from '@/features/settings/languages/texts'
+import { textsFor } from '@/features/languages/texts'
 import { formatDate } from '@/lib/dates'
 import { formatDecimal } from '@/lib/decimal'
 import { formatMoney } from '@/lib/money'
