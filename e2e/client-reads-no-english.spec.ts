@@ -60,6 +60,7 @@ for (const locale of localeCodes.filter((code) => code !== 'en')) {
       expect(answer?.status(), route).toBe(200)
       await expect(page.locator('html'), route).toHaveAttribute('lang', locale)
       for (const text of await textsOn(page)) {
+        if (staged.has(text)) continue
         const key = english(text)
         if (key) wrong.push(`${route}: ${text} (${key})`)
         else if (ownScript.has(locale) && latin.test(text) && !names.test(text)) wrong.push(`${route}: ${text}`)
@@ -74,4 +75,6 @@ for (const locale of localeCodes.filter((code) => code !== 'en')) {
 }
 
 /** What people and companies of the stage are called, and what is called the same everywhere. */
-const names = /Harbour Hosting|Clara Lindqvist|Lindqvist AB|IANA|https?:|@|Clientele/
+const names = /Harbour Hosting|Order hosting|Cora Contact|Clara Lindqvist|Lindqvist AB|IANA|https?:|@|Clientele/
+/** Titles that the stage gives and that happen to read like a text of ours. */
+const staged = new Set(['Order hosting'])
