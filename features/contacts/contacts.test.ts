@@ -31,7 +31,8 @@ import { inviteAgain } from './commands/invite'
 import { removeContact } from './commands/remove-contact'
 import { saveContact } from './commands/save-contact'
 import type { ContactDetails } from './input'
-import { findInvitation, invoiceRecipients, listContacts } from './queries'
+import { findInvitation } from './invitation'
+import { invoiceRecipients, listContacts } from './queries'
 
 const jar = vi.hoisted(() => new Map<string, string>())
 vi.mock('next/headers', () => ({

@@ -11,7 +11,7 @@ import { findClient } from '@/features/accounts/sessions'
 import { isolated } from '@/lib/text'
 import { translator, type Translate } from '@/locales/translator'
 import { acceptInvitationAction, joinAccountAction } from './actions'
-import { findInvitation, type Invitation } from './queries'
+import { findInvitation, type Invitation } from './invitation'
 
 type Search = Record<string, string | string[] | undefined>
 

@@ -11,7 +11,10 @@ import { endSessions } from './users'
  */
 export async function removeUser(userId: number) {
   const [other] = await db.select({ id: contacts.id }).from(contacts).where(eq(contacts.userId, userId)).limit(1)
-  if (other) return void await endSessions(userId)
+  if (other) {
+    await endSessions(userId)
+    return
+  }
   const [user] = await db.delete(users).where(eq(users.id, userId)).returning({ key: users.usernameKey })
   if (user) await db.delete(rateLimits).where(sql`position(${`:${user.key}:`} in ${rateLimits.key} || ':') > 0`)
 }

@@ -11,7 +11,7 @@ import { addressRange } from '@/lib/client-address'
 import type { ClientUser } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
 import { hashToken } from '@/lib/token'
-import { findInvitation, type Invitation } from '../queries'
+import { findInvitation, type Invitation } from '../invitation'
 
 const expired = () => new Refusal({ '': 'errors.linkExpired' })
 
@@ -20,9 +20,9 @@ const expired = () => new Refusal({ '': 'errors.linkExpired' })
  * that is taken and an easy password are refused beside their fields and leave the link as it was.
  */
 export async function acceptWithNewLogin(
-  visitor: { address: string }, { token, username, password }: { token: string; username: string; password: string },
+  actor: { address: string }, { token, username, password }: { token: string; username: string; password: string },
 ) {
-  await limit(`link:address:${addressRange(visitor.address)}`, { burst: 20, everySeconds: 10 })
+  await limit(`link:address:${addressRange(actor.address)}`, { burst: 20, everySeconds: 10 })
   await transaction(async () => {
     const invitation = await findInvitation(token)
     if (!invitation) throw expired()

@@ -5,7 +5,7 @@ import { refuseImpersonation } from '@/features/accounts/commands/confirm-passwo
 import { record } from '@/features/events/commands'
 import { Refusal } from '@/lib/errors'
 import { mayManage } from '../contact'
-import { forgetLogins } from './forget-login'
+import { forgetLogins } from '@/features/accounts/commands/forget-logins'
 import { lockAccount, lockContact, type Manager } from './lock-account'
 
 /** Removes a contact for good; a login of theirs opens this account no longer, and is gone if it opened nothing else. */

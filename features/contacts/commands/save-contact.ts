@@ -8,7 +8,7 @@ import { Conflict, NotFound, Refusal } from '@/lib/errors'
 import { parsePhone } from '@/lib/phone'
 import { mayGive, mayManage } from '../contact'
 import type { ContactDetails } from '../input'
-import { forgetLogins } from './forget-login'
+import { forgetLogins } from '@/features/accounts/commands/forget-logins'
 import { limitInvitations, mailInvitation } from './invite'
 import { lockAccount, lockContact, type Manager } from './lock-account'
 

@@ -3,7 +3,7 @@ import { db } from '@/db/client'
 import { users } from '@/db/schema/accounts'
 import { clients } from '@/db/schema/clients'
 import { contacts } from '@/db/schema/contacts'
-import { removeUser } from '@/features/accounts/commands/remove-user'
+import { removeUser } from './remove-user'
 
 /** Removes logins that no account is left for, in the caller's transaction. One that still opens something stays as it is. */
 export async function forgetLogins(userIds: readonly number[]) {
