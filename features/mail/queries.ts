@@ -103,13 +103,6 @@ async function bodyOf({ messageId, body, variables, template, locale, companyId 
   return { ...await renderMail(template, locale, values, companyId, { isMasked: true }), files: [] }
 }
 
-/** How many mails of the company wait, up to a hundred; needs mail.view or settings.view. */
-export async function countWaiting(actor: Staff) {
-  const [row] = await db.execute<{ count: number }>(sql`
-    select count(*)::int as count from (select from outbox where company_id = ${actor.company.id} and state = 'waiting' limit 101) as few`)
-  return row?.count ?? 0
-}
-
 /** Which kinds have texts of the company's own, in which languages; needs settings.view. */
 export function listOwnTemplates(actor: Staff) {
   permit(actor, 'settings.view')
