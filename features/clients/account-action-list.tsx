@@ -18,8 +18,8 @@ export function AccountActionList({ actor, t, client }: {
     <Card>
       <CardHeader title={t('clients.actions.title')} />
       <LinkList className="px-2 pb-2">
-        {actions.map(({ label, icon, path, final }) => (
-          <li key={path}>
+        {actions.map(({ label, icon, path, final, section }, index) => (
+          <li key={path} className={index > 0 && actions[index - 1]?.section !== section ? 'mt-1.5 border-t border-line pt-1.5' : undefined}>
             <a href={hrefOf(actor, client.number, path)}
               className={`flex items-center gap-2 rounded-md px-2 py-1.5 hover:bg-hover ${final ? 'text-danger' : ''}`}>
               <Icon name={icon} className={final ? 'icon' : 'icon text-muted'} />{t(label)}

@@ -13,6 +13,8 @@ export type AccountAction = {
   path: string
   permission: Permission
   fits: (client: ActionClient) => boolean
+  /** Entries of one section stand together. */
+  section: 'account' | 'money' | 'login' | 'end'
   /** Cannot be undone. */
   final?: boolean
 }
@@ -23,49 +25,49 @@ const canLogIn = (client: ActionClient) => isThere(client) && client.status === 
 const marks: Record<ClientStatus, IconName> = { active: 'circle-check', inactive: 'archive', fraud: 'ban' }
 
 const mark = (status: ClientStatus): AccountAction => ({
-  label: `clients.actions.${status}`, icon: marks[status],
+  section: 'end', label: `clients.actions.${status}`, icon: marks[status],
   path: `/status?to=${status}`, permission: 'clients.change-status',
   fits: (client) => isThere(client) && client.status !== status,
 })
 
 /** What can be done with an account from its profile (R64), one entry each, in this order. */
 export const accountActions: readonly AccountAction[] = [
-  { label: 'clients.actions.edit', path: '/edit', permission: 'clients.edit', fits: isThere, icon: 'pencil' },
-  { label: 'contacts.add', path: '/contacts/new', permission: 'clients.edit', fits: isThere, icon: 'user-plus' },
-  { label: 'clients.actions.settings', path: '/settings', permission: 'clients.edit', fits: isThere, icon: 'settings' },
+  { section: 'account', label: 'clients.actions.edit', path: '/edit', permission: 'clients.edit', fits: isThere, icon: 'pencil' },
+  { section: 'account', label: 'contacts.add', path: '/contacts/new', permission: 'clients.edit', fits: isThere, icon: 'user-plus' },
+  { section: 'account', label: 'clients.actions.addNote', path: '/notes/new', permission: 'notes.write', fits: isThere, icon: 'sticky-note' },
+  { section: 'account', label: 'clients.actions.settings', path: '/settings', permission: 'clients.edit', fits: isThere, icon: 'settings' },
+  { section: 'account', label: 'clients.actions.mailLog', path: '/tools/mail?client={client}', permission: 'mail.view', fits: () => true, icon: 'mail' },
   {
-    label: 'clients.actions.loginAs', path: '/login-as', permission: 'clients.login-as', fits: canLogIn,
-    icon: 'external-link',
-  },
-  { label: 'clients.actions.mailLog', path: '/tools/mail?client={client}', permission: 'mail.view', fits: () => true, icon: 'mail' },
-  { label: 'clients.actions.statement', path: '/statement', permission: 'billing.view', fits: () => true, icon: 'receipt-text' },
-  { label: 'clients.actions.createInvoice', path: '/invoices/new', permission: 'billing.edit', fits: isThere, icon: 'receipt-text' },
-  { label: 'clients.actions.addNote', path: '/notes/new', permission: 'notes.write', fits: isThere, icon: 'sticky-note' },
-  {
-    label: 'clients.actions.addService', path: '/services/new', permission: 'billing.edit', icon: 'package',
+    section: 'money', label: 'clients.actions.addService', path: '/services/new', permission: 'billing.edit', icon: 'package',
     fits: (client) => isThere(client) && client.status !== 'fraud',
   },
+  { section: 'money', label: 'clients.actions.createInvoice', path: '/invoices/new', permission: 'billing.edit', fits: isThere, icon: 'receipt-text' },
   {
-    label: 'clients.actions.passwordLink', path: '/password-link', permission: 'clients.edit', fits: canLogIn,
-    icon: 'key-round',
-  },
-  {
-    label: 'clients.actions.recordPayment', path: '/billing/transactions/new?client={client}', permission: 'billing.pay',
+    section: 'money', label: 'clients.actions.recordPayment', path: '/billing/transactions/new?client={client}', permission: 'billing.pay',
     fits: () => true, icon: 'banknote',
   },
   {
-    label: 'clients.actions.applyCredit', path: '/billing/transactions/apply?client={client}', permission: 'billing.pay',
+    section: 'money', label: 'clients.actions.applyCredit', path: '/billing/transactions/apply?client={client}', permission: 'billing.pay',
     fits: () => true, icon: 'arrow-left-right',
+  },
+  { section: 'money', label: 'clients.actions.statement', path: '/statement', permission: 'billing.view', fits: () => true, icon: 'file-text' },
+  {
+    section: 'login', label: 'clients.actions.loginAs', path: '/login-as', permission: 'clients.login-as', fits: canLogIn,
+    icon: 'external-link',
+  },
+  {
+    section: 'login', label: 'clients.actions.passwordLink', path: '/password-link', permission: 'clients.edit', fits: canLogIn,
+    icon: 'key-round',
   },
   mark('active'),
   mark('inactive'),
   mark('fraud'),
   {
-    label: 'clients.actions.erase', path: '/erase', permission: 'clients.erase', fits: isThere,
+    section: 'end', label: 'clients.actions.erase', path: '/erase', permission: 'clients.erase', fits: isThere,
     icon: 'eraser', final: true,
   },
   {
-    label: 'clients.actions.delete', path: '/delete', permission: 'clients.delete', fits: () => true,
+    section: 'end', label: 'clients.actions.delete', path: '/delete', permission: 'clients.delete', fits: () => true,
     icon: 'trash-2', final: true,
   },
 ]

@@ -40,4 +40,4 @@ export async function listAccounts(actor: ClientUser) {
     .toSorted((a, b) => a.name.localeCompare(b.name, actor.locale) || a.clientId - b.clientId)
 }
 
-export type OpenAccount = Awaited<ReturnType<typeof listAccounts>>[number]
+type OpenAccount = Awaited<ReturnType<typeof listAccounts>>[number]
