@@ -36,7 +36,7 @@ export const accountActions: readonly AccountAction[] = [
   { section: 'account', label: 'contacts.add', path: '/contacts/new', permission: 'clients.edit', fits: isThere, icon: 'user-plus' },
   { section: 'account', label: 'clients.actions.addNote', path: '/notes/new', permission: 'notes.write', fits: isThere, icon: 'sticky-note' },
   { section: 'account', label: 'clients.actions.settings', path: '/settings', permission: 'clients.edit', fits: isThere, icon: 'settings' },
-  { section: 'account', label: 'clients.actions.mailLog', path: '/tools/mail?client={client}', permission: 'mail.view', fits: () => true, icon: 'mail' },
+  { section: 'account', label: 'clients.actions.mailLog', path: '/tools/mail?client={client}', permission: 'mail.view', fits: isThere, icon: 'mail' },
   {
     section: 'money', label: 'clients.actions.addService', path: '/services/new', permission: 'billing.edit', icon: 'package',
     fits: (client) => isThere(client) && client.status !== 'fraud',

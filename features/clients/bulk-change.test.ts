@@ -152,7 +152,7 @@ test('what is asked is read strictly', () => {
   for (const change of [fraud, { what: 'group', to: 7 }, { what: 'language', to: 'ja' }] as const) {
     expect(parseBulkChange(writeBulkChange(change))).toEqual(change)
   }
-  for (const text of ['', 'status', 'status:', 'status:root', 'group:0', 'group:x', 'language:xx', 'number:1', undefined, ['status:fraud']]) {
+  for (const text of ['', 'status', 'status:', 'status:root', 'group:0', 'group:x', 'language:x', 'number:1', undefined, ['status:fraud']]) {
     expect(parseBulkChange(text)).toBeUndefined()
   }
   expect(parseNumbers('3,1,3')).toEqual([3, 1])

@@ -64,7 +64,7 @@ test('afterwards only what is owed and deleting makes sense, and only that is of
   await eraseClient(staff, { number: client.number, clientId: '1', password })
   const erased = await getClient(staff, client.number)
   expect(actionsFor(staff, erased).map(({ label }) => label)).toEqual([
-    'clients.actions.statement', 'clients.actions.recordPayment', 'clients.actions.applyCredit', 'clients.actions.delete',
+    'clients.actions.recordPayment', 'clients.actions.applyCredit', 'clients.actions.statement', 'clients.actions.delete',
   ])
   await expect(eraseClient(staff, { number: client.number, clientId: '1', password })).rejects.toThrow(Refusal)
   await expect(changeStatus(staff, { number: client.number, status: 'active', reason: '' })).rejects.toThrow(Refusal)

@@ -112,7 +112,7 @@ describe('nobody gives what they do not hold', () => {
     expect(lacking({ permissions: new Set(some) }, some)).toBeUndefined()
     expect(difference(['a', 'b'], ['b', 'c'])).toEqual(['a', 'c'])
     expect(permissionsByNoun.flatMap((noun) => noun.permissions)).toEqual([...permissions])
-    expect(permissionsByNoun.map(({ noun }) => noun)).toEqual(['clients', 'notes', 'billing', 'packages', 'runs', 'settings', 'staff', 'companies'])
+    expect(permissionsByNoun.map(({ noun }) => noun)).toEqual(['clients', 'notes', 'billing', 'packages', 'orders', 'campaigns', 'mail', 'runs', 'settings', 'staff', 'companies'])
   })
 })
 
