@@ -16,11 +16,13 @@ export const invariants: Record<string, SQL> = {
   'client IDs are below the counter': sql`
     select k.id from companies k join clients c on c.company_id = k.id group by k.id, k.next_client_number
     having max(c.number) >= k.next_client_number limit 20`,
-  'an inactive or fraud client has no session': sql`
-    select s.id from sessions s join clients c on c.user_id = s.user_id where c.status <> 'active' limit 20`,
-  'a login of the client audience belongs to a client, one of staff to staff': sql`
+  'an inactive or fraud client has no session, unless their login opens the account of another': sql`
+    select s.id from sessions s join clients c on c.user_id = s.user_id where c.status <> 'active' and not exists (
+      select from contacts k join clients o on o.company_id = k.company_id and o.id = k.client_id
+      where k.user_id = s.user_id and o.status = 'active' and s.impersonator_id is null) limit 20`,
+  'a login of the client audience belongs to a client or a contact, one of staff to staff': sql`
     select u.id from users u left join clients c on c.user_id = u.id left join staff s on s.user_id = u.id
-    where (u.audience = 'client' and c.id is null) or (u.audience = 'staff' and s.id is null) limit 20`,
+    where (u.audience = 'client' and c.id is null and not exists (select from contacts k where k.user_id = u.id)) or (u.audience = 'staff' and s.id is null) limit 20`,
   'invoice total is lines plus tax': sql`
     select i.company_id, i.id from invoices i
     where i.total <> i.tax + coalesce((select sum(l.amount) from invoice_lines l

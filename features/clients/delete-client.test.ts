@@ -42,7 +42,7 @@ test('deleting leaves no row of the client, no personal word, and one event that
   const neighbour = await makeClient(company, { lastName: 'Neighbour' })
   await makeInvoice(neighbour)
   const before = await rowsOfClient(company.id, client.id)
-  expect(Object.values(before).every((count) => count > 0)).toBe(true)
+  expect(Object.keys(before).filter((table) => before[table] === 0)).toEqual([])
   expect((await rowsWith(secret)).length).toBeGreaterThan(10)
 
   await deleteClient(staff, { number: client.number, clientId: 'AC-0001', password })

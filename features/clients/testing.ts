@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import {
-  applyPayment, makeCompany, makeInvoice, makeNote, makePackage, makeService, makeTransaction, unique,
+  applyPayment, makeCampaign, makeCompany, makeContact, makeInvoice, makeNote, makeOrder, makeOrderForm, makePackage, makeService,
+  makeTransaction, makeUser, unique,
 } from '@/db/factories'
 import { rateLimits, tokens } from '@/db/schema/accounts'
+import { campaignRecipients } from '@/db/schema/campaigns'
 import { clientStatusChanges } from '@/db/schema/clients'
+import { closings } from '@/db/schema/closings'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import { outbox } from '@/db/schema/mail'
 import { clientActor, makeSession, staffActor } from '@/features/accounts/testing'
@@ -64,6 +67,14 @@ export async function fullClient() {
     invoices: [] })
   const [run] = await db.insert(runs).values({ companyId: company.id, job: 'renewals', day: '2026-11-01' }).returning()
   await db.insert(runProblems).values({ ...ids, runId: run?.id ?? 0, reason: 'runs.problems.noPrice' })
+  const form = await makeOrderForm(company.id, [{ packageId: sold.id }])
+  await makeOrder(client, form.id, service)
+  const campaign = await makeCampaign(company.id)
+  await db.insert(campaignRecipients).values({ ...ids, campaignId: campaign.id, locale: 'en' })
+  await db.insert(closings).values({ ...ids, reason: `${secret} moves away` })
+  const login = await makeUser('client', `${secret}-contact`)
+  await makeContact(client, { name: `${secret} Contact`, email: `${secret}@contact.example`, userId: login.id, permissions: ['invoices'] })
+  await makeSession('client', login.id, { clientId: client.id, userAgent: `${secret} contact` })
   const buyer = { name: `${kept} Ltd` }
   const paid = await makeInvoice(client, { subtotal: 2000n, buyer })
   await makeInvoice(client, { subtotal: 700n, buyer })
@@ -93,8 +104,9 @@ export const rowsWith = async (word: string) => (await dump()).filter((row) => r
 /** How many rows each table has of a client; tables are found by their column. */
 export async function rowsOfClient(companyId: number, clientId: number) {
   const tables = await db.execute<{ name: string }>(sql`
-    select table_name as name from information_schema.columns
-    where table_schema = 'public' and column_name = 'client_id' order by 1`)
+    select table_name as name from information_schema.columns one
+    where table_schema = 'public' and column_name = 'client_id' and exists (select from information_schema.columns other
+      where other.table_schema = 'public' and other.table_name = one.table_name and other.column_name = 'company_id') order by 1`)
   const counts: Record<string, number> = {}
   for (const { name } of tables) {
     const [found] = await db.execute<{ count: number }>(sql`

@@ -1,7 +1,6 @@
 import type { ClientPermission, ClientUser, Staff } from '@/lib/actor'
 
 export const contactKinds = ['primary', 'billing', 'other'] as const
-type ContactKind = (typeof contactKinds)[number]
 
 /** The mails of an account that a contact may get. Marketing is none of them: nobody agrees to it for somebody else. */
 export const contactMails = ['invoices', 'notices', 'services'] as const

@@ -39,5 +39,3 @@ export async function listAccounts(actor: ClientUser) {
   return rows.map((row) => ({ clientId: row.clientId, name: row.companyName || fullName(row), seller: row.seller }))
     .toSorted((a, b) => a.name.localeCompare(b.name, actor.locale) || a.clientId - b.clientId)
 }
-
-type OpenAccount = Awaited<ReturnType<typeof listAccounts>>[number]
