@@ -1,5 +1,6 @@
 import { BrandMark } from '@/components/page/brand-mark'
-import { brandStyle, findVisited, getBranding, type Branding } from '@/features/branding/branding'
+import { brandStyle, getBranding, type Branding } from '@/features/branding/branding'
+import { findVisited } from '@/features/branding/visited'
 import type { Translate } from '@/locales/translator'
 import type { Audience } from './cookies'
 

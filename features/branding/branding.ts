@@ -1,6 +1,5 @@
 import 'server-only'
 import { eq, sql, type SQL } from 'drizzle-orm'
-import { headers } from 'next/headers'
 import { cache } from 'react'
 import { db } from '@/db/client'
 import { companyBranding } from '@/db/schema/branding'
@@ -25,7 +24,11 @@ export type Branding = {
 /** The colours of a company as tokens for the frame of a page. */
 export const brandStyle = (branding?: Branding) => (branding?.accent ? accentStyle(branding.accent) : undefined)
 
-async function find(which: SQL): Promise<Branding[]> {
+/** The condition of a company whose host name this is. */
+export const ofHost = (host: string) => sql`${companyBranding.host} = ${host}`
+
+/** How the companies look that a condition meets, two at most. */
+export async function findBrandings(which: SQL): Promise<Branding[]> {
   const rows = await db.select({
     companyId: companies.id, name: companies.name, slug: companies.slug, accent: companyBranding.accent, host: companyBranding.host,
     logoAt: sql<string | null>`extract(epoch from ${companyLogos.updatedAt})::bigint::text`,
@@ -41,39 +44,16 @@ async function find(which: SQL): Promise<Branding[]> {
 
 /** How a company looks; undefined when there is none of that id. Once per render. */
 export const getBranding = cache(async (companyId: number): Promise<Branding | undefined> =>
-  (await find(sql`${companies.id} = ${companyId}`))[0])
-
-/**
- * Whose pages a visitor looks at before anybody is known: the company of the host name that was asked, else the one that the
- * address names (`?company=`), else the only one that there is. A host that no company has says nothing.
- */
-export const findVisited = cache(async (slug?: string): Promise<Branding | undefined> => {
-  const host = hostOf(await headers())
-  const [ofHost] = host ? await find(sql`${companyBranding.host} = ${host}`) : []
-  if (ofHost) return ofHost
-  const [named] = slug ? await find(sql`${companies.slug} = ${slug}`) : []
-  if (named) return named
-  const all = await find(sql`true`)
-  return all.length === 1 ? all[0] : undefined
-})
+  (await findBrandings(sql`${companies.id} = ${companyId}`))[0])
 
 /** An absolute link for a client of the company, under the company's own host name when it has one. For mails. */
 export async function companyUrl(companyId: number, path: string): Promise<string> {
   return appUrl(path, (await getBranding(companyId))?.host)
 }
 
-/**
- * Where the reader is now, for `appUrl`, so that they come back with the same cookies: the company's own host when the
- * request came by it, else the program's. The request chooses between the two that are configured, and says no more.
- */
-export async function visitedHost(companyId: number): Promise<string | undefined> {
-  const own = (await getBranding(companyId))?.host
-  return own !== undefined && own === hostOf(await headers()) ? own : undefined
-}
-
 /** Whether a request came by the program's own host or by one of a company's. */
 export async function isKnownHost(asked: Headers): Promise<boolean> {
   const host = hostOf(asked)
   if (host === undefined) return false
-  return host === new URL(appUrl('/')).hostname || (await find(sql`${companyBranding.host} = ${host}`)).length > 0
+  return host === new URL(appUrl('/')).hostname || (await findBrandings(ofHost(host))).length > 0
 }

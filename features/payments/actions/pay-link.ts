@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { publicAction } from '@/features/accounts/action'
-import { visitedHost } from '@/features/branding/branding'
+import { visitedHost } from '@/features/branding/visited'
 import { clock } from '@/lib/clock'
 import { checkPayment } from '../commands/check-payment'
 import { startPayment } from '../commands/start-payment'

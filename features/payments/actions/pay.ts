@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { clientAction } from '@/features/accounts/action'
-import { visitedHost } from '@/features/branding/branding'
+import { visitedHost } from '@/features/branding/visited'
 import { checkPayment } from '../commands/check-payment'
 import { startPayment } from '../commands/start-payment'
 import { attemptInput, startPaymentInput } from '../input'
