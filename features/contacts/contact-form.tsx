@@ -37,7 +37,7 @@ export function ContactForm(props: Props) {
   const { actor, t, contact } = props
   if (contact && !mayManage(actor, contact)) return <Callout tone="neutral">{t('contacts.readOnly')}</Callout>
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Details {...props} />
       {contact && <Removal {...props} contact={contact} />}
     </div>
