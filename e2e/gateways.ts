@@ -1,6 +1,20 @@
 import { db } from '@/db/client'
 import { gatewayAccounts } from '@/db/schema/gateways'
 import { sealConfig } from '@/features/payments/sealed-config'
+import { stripeStandIn } from '@/gateways/stripe-stand-in'
+
+/** The stand-in of Stripe, at the one address where the program looks for it: specs that run at once take turns. */
+export async function startStripe() {
+  const port = Number(new URL(process.env.STRIPE_API_BASE ?? 'http://127.0.0.1:0').port)
+  for (;;) {
+    try {
+      return await stripeStandIn({ port })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+      await new Promise((done) => setTimeout(done, 250))
+    }
+  }
+}
 
 /** What a company of a test takes payments by, as its settings page would save it. */
 const account = (companyId: number, gateway: string, config: Record<string, string>) =>

@@ -264,7 +264,7 @@ export const routes: Record<string, Row<PageOutcome>> = {
   '/api/unsubscribe/[token]': everyone('elsewhere'),
   [`${admin}/tools/mail`]: forAdmins,
   [`${admin}/tools/mail/[mail]`]: forAdmins,
-  [`${admin}/tools/mail/[mail]/html`]: answersAdmins,
+  [`${admin}/tools/mail/[mail]/html`]: forAdmins,
   [`${admin}/tools/runs`]: forAdmins,
   [`${admin}/tools/runs/[run]`]: forAdmins,
   [`${admin}/tools/runs/dry-run`]: forAdmins,
@@ -365,7 +365,7 @@ const shownSettings = {
   'invoice_days-before-renewal': '14', 'invoice_group-services': 'on', service_proration: 'on', 'service_suspend-days-after-due': '',
   'billing_gateways[]': defaults['billing.gateways'], 'credit_apply-automatically': 'on', delivery_method: 'email',
   notice_1_when: 'before', notice_1_days: '3', notice_2_when: 'after', notice_2_days: '3', notice_3_when: 'after', notice_3_days: '14',
-  'late-fee_kind': 'none', 'late-fee_percent': '0', 'late-fee_days-after-due': '7', 'tax_reverse-charge': 'on',
+  'late-fee_kind': 'none', 'late-fee_percent': '0', 'late-fee_days-after-due': '7', 'tax_reverse-charge': 'on', 'service_client-cancellation': 'automatic',
 }
 const orderFormFields = (pack: Stage['pack']) =>
   ({ title: 'Order', slug: unique('form'), 'offers[]': [`${pack.id}-1-month`], 'currencies[]': ['EUR'], groupId: '', active: 'on' })
@@ -555,8 +555,8 @@ export const actions: Record<string, ActionRow> = {
   'features/closings/actions/answer.ts#acceptClosingAction': row(byAdmins, async (stage) => ({ number: String((await closingClient(stage)).number), when: 'term' })),
   'features/closings/actions/answer.ts#refuseClosingAction': row(byAdmins, async (stage) => ({ number: String((await closingClient(stage)).number), reason: 'Unpaid.' })),
   // The mass mailer.
-  [`${clients}/browse.ts#saveViewAction`]: row(byStaff, () => ({ name: unique('view'), view: '?country=DE' })),
-  [`${clients}/browse.ts#deleteViewAction`]: row(byStaff, async ({ world }) => {
+  [`${clients}/browse.ts#saveViewAction`]: row(byAdmins, () => ({ name: unique('view'), view: '?country=DE' })),
+  [`${clients}/browse.ts#deleteViewAction`]: row(byAdmins, async ({ world }) => {
     const [view] = await db.insert(savedViews).values({ companyId: world.company.id, name: unique('view') }).returning()
     return { id: String(view?.id), view: '' }
   }),
@@ -606,7 +606,8 @@ export const actions: Record<string, ActionRow> = {
   })),
   'features/orders/actions/visitor.ts#confirmRegistrationAction': bare(everyone('refused'), (stage) =>
     ({ ...orderChoice(stage), token: 'x', termsVersion: '1' })),
-  'features/orders/actions/visitor.ts#placeOrderAction': bare({ ...byClients, foreignClient: 'refused' }, (stage) =>
+  // The key of the form is then the first client's.
+  'features/orders/actions/visitor.ts#placeOrderAction': bare({ ...byClients, otherClient: 'refused', foreignClient: 'refused' }, (stage) =>
     ({ ...orderChoice(stage), termsVersion: '1', requestKey: crypto.randomUUID() })),
   'features/orders/actions/visitor.ts#cancelOwnOrderAction': bare(byOwner, async ({ world, pack, orderForm }) => {
     const { number } = await makeOrder(world.client, orderForm.id, await makeService(world.client, pack.id, { status: 'pending' }))
@@ -641,8 +642,10 @@ export const actions: Record<string, ActionRow> = {
   'features/services/actions.ts#askCancellationAction': bare(byOwner, async (stage) => ({ id: (await freshService(stage)).id, when: 'term' })),
   'features/services/actions.ts#takeBackCancellationAction': bare(byOwner, async (stage) =>
     ({ id: (await freshService(stage, { cancelAsked: 'now', cancelAskedAt: new Date() })).id })),
-  'features/services/actions.ts#changeOwnServiceAction': bare(byOwner, async (stage) =>
-    ({ id: (await freshService(stage)).id, packageId: String(stage.pack.id), quantity: '2' })),
+  'features/services/actions.ts#changeOwnServiceAction': bare(byOwner, async (stage) => {
+    await db.update(packages).set({ clientQuantity: true }).where(eq(packages.id, stage.pack.id))
+    return { id: (await freshService(stage)).id, packageId: String(stage.pack.id), quantity: '2' }
+  }),
   'features/transactions/actions.ts#recordPaymentAction': row(byAdmins, ({ world }) => ({
     client: String(world.client.number), key: crypto.randomUUID(), amount: '1.00', currency: 'EUR', method: 'cash', receivedOn: '2026-10-01',
     applyTo: 'none',

@@ -98,7 +98,7 @@ test('a credit note takes a part back, pays what is due, and the client reads bo
   await logIn(theirs, 'client', world.client.userId)
   const client = await theirs.newPage()
   await client.goto('/client/invoices')
-  await client.getByRole('link', { name: issued, exact: true }).click()
+  await client.locator('a.own-row', { hasText: issued }).first().click()
   await expect(client.getByRole('article', { name: 'Invoice' })).toContainText('€75.00')
   await expect(client.getByRole('link', { name: 'Download PDF' })).toBeVisible()
   await theirs.close()

@@ -5,9 +5,8 @@ import { makeOrderForm, makePackage, makePrice, unique } from '@/db/factories'
 import { orderFormTexts } from '@/db/schema/orders'
 import { packageTexts } from '@/db/schema/packages'
 import { taxRules } from '@/db/schema/taxes'
-import { stripeStandIn } from '@/gateways/stripe-stand-in'
 import { expect, test } from './fixtures'
-import { takeStripe } from './gateways'
+import { startStripe, takeStripe } from './gateways'
 import { mailTo } from './screen'
 import { clientTexts } from './texts'
 import { logIn, type World } from './world'
@@ -18,9 +17,10 @@ test.describe.configure({ mode: 'default' })
 
 const password = 'kelp-Umbrella-93-tundra'
 const webhookSecret = 'whsec_e2e0123456789'
-let standIn: Awaited<ReturnType<typeof stripeStandIn>>
+let standIn: Awaited<ReturnType<typeof startStripe>>
 test.beforeAll(async () => {
-  standIn = await stripeStandIn({ port: Number(new URL(process.env.STRIPE_API_BASE ?? 'http://127.0.0.1:0').port) })
+  test.setTimeout(240_000)
+  standIn = await startStripe()
 })
 test.afterAll(() => standIn.close())
 
@@ -57,8 +57,8 @@ const stateOf = async (companyId: number) => (await db.execute<{ orders: string;
 type Texts = ReturnType<typeof clientTexts>
 
 async function register(page: Page, t: Texts, email: string) {
-  await page.getByLabel(t('orders.register.firstName')).fill('Nora')
-  await page.getByLabel(t('orders.register.lastName')).fill('Lind')
+  await page.getByRole('textbox', { name: t('orders.register.firstName'), exact: true }).fill('Nora')
+  await page.getByRole('textbox', { name: t('orders.register.lastName'), exact: true }).fill('Lind')
   await page.getByLabel(t('orders.register.email'), { exact: false }).first().fill(email)
   await page.locator('input[name=password]').fill(password)
   await expect(page.locator('input[name=marketingOptIn]')).not.toBeChecked()
@@ -153,7 +153,7 @@ test('whoever has an account sees the same, gets another mail, logs in and goes 
   await page.goto(await mailedLink(world.client.email, loginLink))
   await page.getByLabel('Username').fill(world.username)
   await page.locator('input[name=password]').fill('a long and quiet river')
-  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.getByRole('button', { name: 'Log in', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Check and order' })).toBeVisible()
   await expect(page.locator('.order-lines')).toContainText('× 3')
   await page.getByLabel('I accept the terms.').check()

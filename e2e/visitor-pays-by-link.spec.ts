@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { makeClient, makeInvoice, unique } from '@/db/factories'
-import { stripeStandIn } from '@/gateways/stripe-stand-in'
 import { expect, test } from './fixtures'
-import { takeStripe, takeTransfers } from './gateways'
+import { startStripe, takeStripe, takeTransfers } from './gateways'
 import { payTokenOf } from './pay-token'
 import type { World } from './world'
 
@@ -12,10 +11,11 @@ import type { World } from './world'
 test.describe.configure({ mode: 'default' })
 
 const webhookSecret = 'whsec_e2e0123456789'
-let standIn: Awaited<ReturnType<typeof stripeStandIn>>
+let standIn: Awaited<ReturnType<typeof startStripe>>
 
 test.beforeAll(async () => {
-  standIn = await stripeStandIn({ port: Number(new URL(process.env.STRIPE_API_BASE ?? 'http://127.0.0.1:0').port) })
+  test.setTimeout(240_000)
+  standIn = await startStripe()
 })
 test.afterAll(() => standIn.close())
 

@@ -11,10 +11,11 @@ import { deleteViewAction, saveViewAction } from './actions/browse'
 type View = { id: number; name: string; query: string }
 
 /** The views that staff gave a name, and a name for the one that is shown; they are loaded once the panel is asked for. */
-export function SavedViews({ company, path, views, query, t }: {
+export function SavedViews({ company, path, views, mayEdit, query, t }: {
   company: string
   path: string
   views: readonly View[] | undefined
+  mayEdit: boolean
   query: string
   t: Translate
 }) {
@@ -36,17 +37,22 @@ export function SavedViews({ company, path, views, query, t }: {
                 <Link href={`${path}${kept}`} prefetch={false} className="link wrap-anywhere" aria-current={kept === query ? 'page' : undefined}>
                   <bdi>{name}</bdi>
                 </Link>
-                <Form action={deleteViewAction} hidden={{ company, id: String(id), view: query }} summary={false}>
-                  <Submit variant="ghost" size="sm" icon={<Icon name="x" />} aria-label={t('clients.views.delete', { name })} />
-                </Form>
+                {mayEdit && (
+                  <Form action={deleteViewAction} hidden={{ company, id: String(id), view: query }} summary={false}>
+                    <Submit variant="ghost" size="sm" icon={<Icon name="x" />} aria-label={t('clients.views.delete', { name })} />
+                  </Form>
+                )}
               </li>
             ))}
           </ul>
         )}
-        <Form action={saveViewAction} hidden={{ company, view: query }} id="save-view">
-          <Field name="name" label={t('clients.views.name')} hint={t('clients.views.hint')} required maxLength={60} autoComplete="off" />
-          <Submit size="sm">{t('clients.views.save')}</Submit>
-        </Form>
+        {mayEdit && (
+          <Form action={saveViewAction} hidden={{ company, view: query }} id="save-view">
+            <Field name="name" label={t('clients.views.name')} hint={t('clients.views.hint')} required maxLength={60} autoComplete="off" />
+            <Submit size="sm">{t('clients.views.save')}</Submit>
+          </Form>
+        )}
+        {!mayEdit && views.length === 0 && <p className="text-muted">{t('clients.views.none')}</p>}
       </div>
     </details>
   )

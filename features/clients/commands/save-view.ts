@@ -10,9 +10,9 @@ import { browseQuery, parseBrowseView } from '../browse-view'
 
 const most = 100
 
-/** Gives a view of Browse a name, for all staff of the company. Its tab, order and filters are kept, not the page. */
+/** Gives a view of Browse a name, for all staff of the company. Its tab, order and filters are kept, not the page. Needs clients.edit, as all see it. */
 export async function saveView(actor: Staff, { name, query }: { name: string; query: string }): Promise<void> {
-  permit(actor, 'clients.view')
+  permit(actor, 'clients.edit')
   const kept = browseQuery(parseBrowseView(Object.fromEntries(new URLSearchParams(query))))
   await transaction(async () => {
     // Two who save at once take turns.
@@ -27,9 +27,9 @@ export async function saveView(actor: Staff, { name, query }: { name: string; qu
   })
 }
 
-/** Forgets a saved view. A campaign that was made of it keeps it as it was. */
+/** Forgets a saved view. A campaign that was made of it keeps it as it was. Needs clients.edit. */
 export async function deleteView(actor: Staff, id: number) {
-  permit(actor, 'clients.view')
+  permit(actor, 'clients.edit')
   await transaction(async () => {
     const [gone] = await db.delete(savedViews).where(and(eq(savedViews.companyId, actor.company.id), eq(savedViews.id, id)))
       .returning({ name: savedViews.name })

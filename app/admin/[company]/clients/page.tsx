@@ -55,7 +55,7 @@ export default async function BrowsePage({ params, searchParams }: Props) {
       {tabs.all > 0 && (
         <ClientFilters open={address.panel === 'filters'} {...{ view, path, choices, t }} tools={(
           <>
-            <SavedViews views={views} query={query} {...{ company, path, t }} />
+            <SavedViews views={views} mayEdit={may(actor, 'clients.edit')} query={query} {...{ company, path, t }} />
             <ColumnPicker open={address.panel === 'columns'} chosen={columns} view={query} {...{ company, path, t }} />
             {may(actor, 'clients.export') && (
               <a href={`${path}/export${query}`} download className={buttonClass({ size: 'sm' })}>

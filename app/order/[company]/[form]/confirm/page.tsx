@@ -6,7 +6,7 @@ type Props = OrderParams & { searchParams: Promise<OrderSearch> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { company, form } = await params
-  return { title: { absolute: (await loadOrderPage(company, form)).t('orders.confirm.title') }, referrer: 'no-referrer' }
+  return { title: { absolute: (await loadOrderPage(company, form)).t('orders.confirm.title') } }
 }
 
 /** Where the mailed link leads. Opening it uses nothing up. */
