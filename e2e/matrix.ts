@@ -643,8 +643,10 @@ export const actions: Record<string, ActionRow> = {
   'features/services/actions.ts#takeBackCancellationAction': bare(byOwner, async (stage) =>
     ({ id: (await freshService(stage, { cancelAsked: 'now', cancelAskedAt: new Date() })).id })),
   'features/services/actions.ts#changeOwnServiceAction': bare(byOwner, async (stage) => {
-    await db.update(packages).set({ clientQuantity: true }).where(eq(packages.id, stage.pack.id))
-    return { id: (await freshService(stage)).id, packageId: String(stage.pack.id), quantity: '2' }
+    // In the midst of a term, as the rest of it is settled.
+    const now = new Date()
+    const [anchorOn, renewsOn] = [0, 1].map((months) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1)).toISOString().slice(0, 10))
+    return { id: (await freshService(stage, { anchorOn, renewsOn, termsBilled: 1 })).id, packageId: String(stage.pack.id), quantity: '2' }
   }),
   'features/transactions/actions.ts#recordPaymentAction': row(byAdmins, ({ world }) => ({
     client: String(world.client.number), key: crypto.randomUUID(), amount: '1.00', currency: 'EUR', method: 'cash', receivedOn: '2026-10-01',

@@ -78,7 +78,10 @@ for (const { language, phone, javaScriptEnabled } of [
       const t = clientTexts(language)
       const { at } = await sell(world)
       const email = `${unique('nora')}@visitor.example`
-      const fits = async () => expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+      const fits = async () => {
+        await page.waitForLoadState()
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+      }
       await page.goto(at)
       await expect(page.locator('html')).toHaveAttribute('lang', language)
       await fits()

@@ -179,7 +179,7 @@ export async function stripeStandIn({ port = 0, secretKey = 'sk_test_standin_key
         .end(JSON.stringify(answer.body))
     })()
   })
-  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready))
+  await new Promise<void>((ready, fail) => server.once('error', fail).listen(port, '127.0.0.1', ready))
 
   const eventOf = (type: string, object: Row, at = new Date()) =>
     ({ id: random('evt'), object: 'event', type, created: seconds(at), livemode: false, data: { object: structuredClone(object) } })
