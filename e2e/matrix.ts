@@ -642,12 +642,9 @@ export const actions: Record<string, ActionRow> = {
   'features/services/actions.ts#askCancellationAction': bare(byOwner, async (stage) => ({ id: (await freshService(stage)).id, when: 'term' })),
   'features/services/actions.ts#takeBackCancellationAction': bare(byOwner, async (stage) =>
     ({ id: (await freshService(stage, { cancelAsked: 'now', cancelAskedAt: new Date() })).id })),
-  'features/services/actions.ts#changeOwnServiceAction': bare(byOwner, async (stage) => {
-    // In the midst of a term, as the rest of it is settled.
-    const now = new Date()
-    const [anchorOn, renewsOn] = [0, 1].map((months) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1)).toISOString().slice(0, 10))
-    return { id: (await freshService(stage, { anchorOn, renewsOn, termsBilled: 1 })).id, packageId: String(stage.pack.id), quantity: '2' }
-  }),
+  'features/services/actions.ts#changeOwnServiceAction': bare(byOwner, async (stage) =>
+    // With what the client was shown: nothing was billed yet, so nothing is to be settled.
+    ({ id: (await freshService(stage)).id, packageId: String(stage.pack.id), quantity: '2', expected: '0 EUR' })),
   'features/transactions/actions.ts#recordPaymentAction': row(byAdmins, ({ world }) => ({
     client: String(world.client.number), key: crypto.randomUUID(), amount: '1.00', currency: 'EUR', method: 'cash', receivedOn: '2026-10-01',
     applyTo: 'none',
