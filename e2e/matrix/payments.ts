@@ -1,0 +1,39 @@
+import { payTokenOf } from '../pay-token'
+import { settings } from './addresses'
+import { bare, byAdmins, byClients, everyone, forAdmins, forClients, row, type Actions, type Routes } from './rows'
+import { freshPayment } from './transactions'
+
+export const routes: Routes = {
+  // Providers post to it, and are known by their signature.
+  '/api/gateways/[gateway]/[company]': everyone('no'),
+  [`${settings}/gateways`]: forAdmins,
+  [`${settings}/gateways/[gateway]`]: forAdmins,
+  '/client/pay': forClients,
+  '/client/pay/[attempt]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
+  '/client/pay/[attempt]/return': { ...forClients, client: 'elsewhere', otherClient: 'absent', foreignClient: 'absent' },
+  // Whoever has the link of an invoice, logged in or not.
+  '/pay/[token]': everyone('ok'),
+  '/pay/[token]/pdf': everyone('ok'),
+  '/pay/[token]/return': everyone('elsewhere'),
+}
+
+export const actions: Actions = {
+  'features/payments/actions/pay.ts#startPaymentAction': bare({ ...byClients, otherClient: 'refused', foreignClient: 'invalid' }, ({ invoice }) =>
+    ({ key: crypto.randomUUID(), currency: 'EUR', gateway: 'bank-transfer', 'invoices[]': [String(invoice.id)] })),
+  'features/payments/actions/pay.ts#checkPaymentAction': bare({ ...byClients, otherClient: 'refused', foreignClient: 'refused' }, ({ attempt }) =>
+    ({ attempt: String(attempt.id) })),
+  'features/payments/actions/pay-link.ts#startLinkPaymentAction': bare(everyone('does'), ({ invoice }) =>
+    ({ token: payTokenOf(invoice), key: crypto.randomUUID(), gateway: 'bank-transfer' })),
+  'features/payments/actions/pay-link.ts#checkLinkPaymentAction': bare(everyone('does'), ({ invoice, attempt }) =>
+    ({ token: payTokenOf(invoice), attempt: String(attempt.id) })),
+  'features/payments/actions/refund.ts#refundPaymentAction': row(byAdmins, async (stage) => {
+    const { transaction } = await freshPayment(stage)
+    return { transaction: String(transaction.id), key: crypto.randomUUID(), amount: '1.00', reason: 'Moved away.', by: 'hand' }
+  }),
+  // No gateway of the stage knows of this refund.
+  'features/payments/actions/refund.ts#retryRefundAction': row({ ...byAdmins, admin: 'refused' }, ({ transaction }) =>
+    ({ transaction: String(transaction.id), refund: '1' })),
+  'features/payments/actions/gateways.ts#saveGatewayAction': row(byAdmins, () => ({
+    gateway: 'stripe', version: '0', enabled: 'on', label: '', 'config.secretKey': 'sk_test_0123456789', 'config.webhookSecret': 'whsec_0123456789',
+  })),
+}
