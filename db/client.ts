@@ -7,16 +7,25 @@ import postgres from 'postgres'
 
 export type Database = PostgresJsDatabase
 
-const open = new AsyncLocalStorage<Database>()
-const kept = globalThis as { clienteleDb?: Database; clienteleOutlives?: boolean }
+type Pool = Database & { $client: postgres.Sql }
 
-function connect(): Database {
+const open = new AsyncLocalStorage<Database>()
+const kept = globalThis as { clienteleDb?: Pool; clienteleReads?: Pool; clienteleOutlives?: boolean }
+
+/** The pool, made at its first query and once only, so that a build needs no database and a reload leaks none. */
+const pool = () => (kept.clienteleDb ??= connect('clienteleDb', { max: Number(process.env.DATABASE_POOL ?? 10) }))
+
+/**
+ * Few connections for the short reads that make a page: what a page asks at once travels together, and PostgreSQL keeps
+ * one plan of each for good. A read that can take long has no place here, because others wait behind it.
+ */
+const reads = () => (kept.clienteleReads ??= connect('clienteleReads', { max: 2, connection: { plan_cache_mode: 'force_generic_plan' } }))
+
+function connect(name: 'clienteleDb' | 'clienteleReads', options: postgres.Options<Record<string, never>>): Pool {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set')
   outliveLostSockets()
-  const client: postgres.Sql = postgres(url, {
-    max: Number(process.env.DATABASE_POOL ?? 10), onnotice: () => {}, max_lifetime: null, onclose: () => retire(client),
-  })
+  const client: postgres.Sql = postgres(url, { ...options, onnotice: () => {}, max_lifetime: null, onclose: () => retire(name, client) })
   return drizzle({ client })
 }
 
@@ -24,9 +33,9 @@ function connect(): Database {
  * A connection that is lost while it has something to write is never usable again, and hangs whoever gets it next
  * (postgres.js 3.4.9, its issues 1154 and 1208). So after a loss the whole pool is left, and the next query makes another.
  */
-function retire(client: postgres.Sql) {
-  if ((kept.clienteleDb as (Database & { $client: postgres.Sql }) | undefined)?.$client !== client) return
-  delete kept.clienteleDb
+function retire(name: 'clienteleDb' | 'clienteleReads', client: postgres.Sql) {
+  if (kept[name]?.$client !== client) return
+  delete kept[name]
   client.end({ timeout: 5 }).catch(() => {})
 }
 
@@ -46,8 +55,6 @@ function outliveLostSockets() {
   })
 }
 
-/** The pool, made at the first query and once only, so that a build needs no database and a reload leaks none. */
-const pool = () => (kept.clienteleDb ??= connect())
 const current = () => open.getStore() ?? pool()
 
 /** Follows the open transaction, so that a command cannot write outside of it by mistake. */
@@ -64,7 +71,7 @@ export function transaction<T>(work: () => Promise<T>): Promise<T> {
   return current().transaction((tx) => open.run(tx as unknown as Database, work))
 }
 
-/** A hot query, built once for the pool; inside a transaction it is built for that transaction. */
+/** A short read of a page, built once; inside a transaction it is built for that transaction. */
 export function prepared<Args extends Record<string, unknown>, Row>(
   build: (database: Database) => { execute: (values: Args) => PromiseLike<Row> },
 ): (values: Args) => Promise<Row> {
@@ -72,7 +79,7 @@ export function prepared<Args extends Record<string, unknown>, Row>(
   return async (values) => {
     const tx = open.getStore()
     if (tx) return build(tx).execute(values)
-    const on = pool()
+    const on = reads()
     if (built?.on !== on) built = { on, query: build(on) }
     return built.query.execute(values)
   }
@@ -87,13 +94,13 @@ const dialect = new PgDialect()
 export async function executeKept<Row extends Record<string, unknown>>(statement: SQL): Promise<Row[]> {
   if (open.getStore()) return [...await db.execute(statement)] as Row[]
   const { sql, params } = dialect.sqlToQuery(statement)
-  const { $client } = pool() as Database & { $client: postgres.Sql }
-  return [...await $client.unsafe(sql, params as never[], { prepare: true })] as unknown as Row[]
+  return [...await pool().$client.unsafe(sql, params as never[], { prepare: true })] as unknown as Row[]
 }
 
-/** Closes the pool; for scripts and tests that must end. */
+/** Closes the pools; for scripts and tests that must end. */
 export async function disconnect() {
-  const database = kept.clienteleDb as (Database & { $client: postgres.Sql }) | undefined
+  const pools = [kept.clienteleDb, kept.clienteleReads]
   delete kept.clienteleDb
-  await database?.$client.end({ timeout: 5 })
+  delete kept.clienteleReads
+  await Promise.all(pools.map((one) => one?.$client.end({ timeout: 5 })))
 }

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, prepared } from '@/db/client'
 import { clients } from '@/db/schema/clients'
 import { closings } from '@/db/schema/closings'
 import { services } from '@/db/schema/services'
@@ -12,13 +12,16 @@ const columns = {
   decidedAt: closings.decidedAt,
 }
 
+const findLatest = prepared((database) => database.select(columns).from(closings)
+  .where(and(eq(closings.companyId, sql.placeholder('company')), eq(closings.clientId, sql.placeholder('client'))))
+  .orderBy(desc(closings.id)).limit(1).prepare('latest_closing'))
+
 /** The latest request of a client to close their account, whatever became of it; a client their own, staff with clients.view. */
 export async function findClosing(actor: Staff | ClientUser, clientId: number) {
   if (actor.kind === 'staff') permit(actor, 'clients.view')
   permitOwner(actor)
   const whose = actor.kind === 'client' ? actor.clientId : clientId
-  const [closing] = await db.select(columns).from(closings)
-    .where(and(eq(closings.companyId, actor.company.id), eq(closings.clientId, whose))).orderBy(desc(closings.id)).limit(1)
+  const [closing] = await findLatest({ company: actor.company.id, client: whose })
   return closing
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, prepared } from '@/db/client'
 import { clients } from '@/db/schema/clients'
 import { contacts } from '@/db/schema/contacts'
 import { fullName } from '@/features/clients/client'
@@ -19,24 +19,33 @@ const columns = {
 }
 
 /** The contacts of one client that the actor may see: staff with clients.view; a client's login that is let into them. */
-function visible(actor: Staff | ClientUser, clientId: number) {
+function scopeOf(actor: Staff | ClientUser, clientId: number) {
   if (actor.kind === 'staff') permit(actor, 'clients.view')
   permitClient(actor, 'contacts')
   if (actor.kind === 'client' && actor.clientId !== clientId) throw new NotFound('client')
-  return and(eq(contacts.companyId, actor.company.id), eq(contacts.clientId, clientId))
+  return { company: actor.company.id, client: clientId }
 }
 
+/** What `scopeOf` says, in the WHERE of statements that are built once. */
+const visible = and(eq(contacts.companyId, sql.placeholder('company')), eq(contacts.clientId, sql.placeholder('client')))
+
+const findContacts = prepared((database) => database.select(columns).from(contacts).where(visible)
+  .orderBy(sql`array_position('{primary,billing,other}'::text[], ${contacts.kind})`, asc(contacts.name), asc(contacts.id)).limit(200)
+  .prepare('contacts_of_client'))
+
+const findContact = prepared((database) => database.select(columns).from(contacts)
+  .where(and(visible, eq(contacts.id, sql.placeholder('id')))).prepare('contact'))
+
 /** A client's contacts, the primary ones first, then those of billing; at most 200. */
-export function listContacts(actor: Staff | ClientUser, clientId: number) {
-  return db.select(columns).from(contacts).where(visible(actor, clientId))
-    .orderBy(sql`array_position('{primary,billing,other}'::text[], ${contacts.kind})`, asc(contacts.name), asc(contacts.id)).limit(200)
+export async function listContacts(actor: Staff | ClientUser, clientId: number) {
+  return findContacts(scopeOf(actor, clientId))
 }
 
 export type Contact = Awaited<ReturnType<typeof listContacts>>[number]
 
 /** One contact of that client. Or NotFound. */
 export async function getContact(actor: Staff | ClientUser, clientId: number, id: number): Promise<Contact> {
-  const [contact] = await db.select(columns).from(contacts).where(and(visible(actor, clientId), eq(contacts.id, id)))
+  const [contact] = await findContact({ ...scopeOf(actor, clientId), id })
   if (!contact) throw new NotFound('contact')
   return contact
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, getColumns, isNull, or, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, prepared } from '@/db/client'
 import { clientGroups } from '@/db/schema/companies'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import type { Actor, Staff } from '@/lib/actor'
@@ -55,6 +55,20 @@ export async function getField(actor: Staff, id: number) {
 type Of = { clientId: number; groupId?: number }
 export type FieldWithValue = { field: CustomField; value: string }
 
+const findValues = prepared((database) => database
+  .select({ ...columns, value: customFieldValues.value }).from(customFields)
+  .leftJoin(customFieldValues, and(
+    eq(customFieldValues.companyId, customFields.companyId), eq(customFieldValues.fieldId, customFields.id),
+    eq(customFieldValues.clientId, sql.placeholder('client')),
+  ))
+  .where(and(
+    eq(customFields.companyId, sql.placeholder('company')),
+    sql`(${sql.placeholder('group')}::bigint is null or ${customFields.groupId} is null or ${customFields.groupId} = ${sql.placeholder('group')})`,
+    sql`(${customFields.clientVisible} or ${sql.placeholder('all')}::boolean)`,
+  ))
+  .orderBy(asc(customFields.position), asc(customFields.id))
+  .prepare('custom_values_of_client'))
+
 /**
  * The fields that a client of the group has (without a group: all of them), each with its value or ''. A secret is
  * never opened here: 'set' says that there is one. A client reads only their own, and only visible ones.
@@ -62,17 +76,7 @@ export type FieldWithValue = { field: CustomField; value: string }
 export async function listValues(actor: Actor, { clientId, groupId }: Of): Promise<FieldWithValue[]> {
   if (actor.kind === 'staff') permit(actor, 'clients.view')
   if (actor.kind === 'client' && actor.clientId !== clientId) throw new NotFound('client')
-  const rows = await db.select({ ...columns, value: customFieldValues.value }).from(customFields)
-    .leftJoin(customFieldValues, and(
-      eq(customFieldValues.companyId, customFields.companyId), eq(customFieldValues.fieldId, customFields.id),
-      eq(customFieldValues.clientId, clientId),
-    ))
-    .where(and(
-      eq(customFields.companyId, actor.company.id),
-      groupId === undefined ? undefined : or(isNull(customFields.groupId), eq(customFields.groupId, groupId)),
-      actor.kind === 'client' ? customFields.clientVisible : undefined,
-    ))
-    .orderBy(asc(customFields.position), asc(customFields.id))
+  const rows = await findValues({ company: actor.company.id, client: clientId, group: groupId ?? null, all: actor.kind !== 'client' })
   return rows.map(({ value, ...field }) => ({
     field,
     value: value === null ? '' : typeOf(field).isSecret ? 'set' : openValue(actor.company.id, field, clientId, value),

@@ -5,11 +5,10 @@ import { formatDate } from '@/lib/dates'
 import { may } from '@/lib/permit'
 import { isolated } from '@/lib/text'
 import type { Translate } from '@/locales/translator'
-import { findClosing } from '../queries'
+import type { Closing } from '../queries'
 
 /** Over the profile of a client who asked for their account to be closed: that they wait for an answer. */
-export async function ClosingNotice({ actor, t, clientId, path }: { actor: Staff; t: Translate; clientId: number; path: string }) {
-  const closing = await findClosing(actor, clientId)
+export function ClosingNotice({ actor, t, closing, path }: { actor: Staff; t: Translate; closing?: Closing; path: string }) {
   if (closing?.status !== 'open') return null
   return (
     <Callout tone="warning" className="mb-4" title={t('closings.notice', { date: isolated(formatDate(closing.createdAt, t.locale, actor.company.timeZone)) })}

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, prepared } from '@/db/client'
 import { staff } from '@/db/schema/accounts'
 import { clients } from '@/db/schema/clients'
 import { invoices } from '@/db/schema/invoices'
@@ -67,6 +67,19 @@ function listItems(actor: Actor, orderId: number) {
     .where(and(eq(orderItems.companyId, actor.company.id), eq(orderItems.orderId, orderId))).orderBy(asc(orderItems.id))
 }
 
+const findOrdersOf = prepared((database) => database
+  .select({
+    id: orders.id, number: orders.number, status: orders.status, currency: orders.currency, total: orders.total, createdAt: orders.createdAt,
+    items: sql<string>`(select string_agg(${orderItems.name}, ', ' order by ${orderItems.id}) from ${orderItems}
+      where ${orderItems.companyId} = ${orders.companyId} and ${orderItems.orderId} = ${orders.id})`,
+  })
+  .from(orders)
+  .where(and(eq(orders.companyId, sql.placeholder('company')), eq(orders.clientId, sql.placeholder('client')),
+    lt(orders.id, sql.placeholder('before'))))
+  .orderBy(desc(orders.id))
+  .limit(sql.placeholder('limit'))
+  .prepare('orders_of_client'))
+
 /** Orders of a client, newest first: staff with orders.view, or the client's own; `before` is the id of the last one already shown. */
 export async function listOrdersOf(actor: Staff | ClientUser, clientId: number, { limit, before }: { limit: number; before?: number }) {
   if (actor.kind === 'staff') permit(actor, 'orders.view')
@@ -74,13 +87,7 @@ export async function listOrdersOf(actor: Staff | ClientUser, clientId: number, 
     permitClient(actor, 'services')
     if (actor.clientId !== clientId) throw new NotFound('client')
   }
-  return db.select({
-    id: orders.id, number: orders.number, status: orders.status, currency: orders.currency, total: orders.total, createdAt: orders.createdAt,
-    items: sql<string>`(select string_agg(${orderItems.name}, ', ' order by ${orderItems.id}) from ${orderItems}
-      where ${orderItems.companyId} = ${orders.companyId} and ${orderItems.orderId} = ${orders.id})`,
-  }).from(orders).where(and(eq(orders.companyId, actor.company.id), eq(orders.clientId, clientId),
-    before === undefined ? undefined : lt(orders.id, before)))
-    .orderBy(desc(orders.id)).limit(limit)
+  return findOrdersOf({ company: actor.company.id, client: clientId, limit, before: before ?? Number.MAX_SAFE_INTEGER })
 }
 
 export type OrderOfClient = Awaited<ReturnType<typeof listOrdersOf>>[number]

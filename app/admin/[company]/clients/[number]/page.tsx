@@ -13,6 +13,7 @@ import { listConsents } from '@/features/clients/queries/list-consents'
 import { listStatusChanges } from '@/features/clients/queries/list-status-changes'
 import { StatusBadge } from '@/features/clients/status-badge'
 import { ClosingNotice } from '@/features/closings/widgets/closing-notice'
+import { findClosing } from '@/features/closings/queries'
 import { listValues } from '@/features/custom-fields/queries'
 import { listAmountsDue } from '@/features/invoices/queries'
 import { listCredits } from '@/features/transactions/queries'
@@ -27,10 +28,11 @@ export default async function Profile({ params }: ClientParams) {
   const { company, number } = await params
   const { actor, t, client, path } = await loadClientPage(company, number)
   const bills = may(actor, 'billing.view')
-  const [custom, [latest], [consent], due, credits, state, widgets] = await Promise.all([
+  const [custom, [latest], [consent], closing, due, credits, state, widgets] = await Promise.all([
     listValues(actor, { clientId: client.id, groupId: client.groupId }),
     client.status === 'active' ? [] : listStatusChanges(actor, client.id, { limit: 1 }),
     listConsents(actor, client.id, { limit: 1 }),
+    findClosing(actor, client.id),
     bills ? listAmountsDue(actor, client.id) : [],
     bills ? listCredits(actor, client.id) : [],
     getWidgetState(actor),
@@ -47,7 +49,7 @@ export default async function Profile({ params }: ClientParams) {
           {t('clients.erased.text', { date: formatDate(client.erasedAt, t.locale, actor.company.timeZone) })}
         </Callout>
       )}
-      <ClosingNotice actor={actor} t={t} clientId={client.id} path={path} />
+      <ClosingNotice actor={actor} t={t} closing={closing} path={path} />
       <div className="grid items-start gap-4 lg:grid-cols-[19rem_minmax(0,1fr)] xl:grid-cols-[21rem_minmax(0,1fr)]">
         <div className="grid gap-4">
           <ClientOverview actor={actor} t={t} client={client} custom={custom} latest={latest} consent={consent} />
