@@ -4,7 +4,7 @@ import { useRef, useState, type ReactNode } from 'react'
 import { StatusDot, type Tone } from '../ui/badge'
 import { ColorDot } from '../ui/color-dot'
 import { useSoftLinks } from './soft-links'
-import { Table, TableCard, Td, Th } from './table'
+import { Table, TableCard, Th } from './table'
 
 export type ListHeading = { column: string; label: string; href?: string; direction?: 'asc' | 'desc'; numeric?: boolean }
 /** A text; with `href` a link, with `tone` a status, with `color` led by a dot. */
@@ -30,6 +30,7 @@ export function ListTable({ caption, headings, rows, sortLabel, footer, bulk }: 
   const form = useRef<HTMLFormElement>(null)
   const [ticked, setTicked] = useState(0)
   const follow = useSoftLinks()
+  const sort = useSoftLinks({ scroll: false })
   const boxes = () => [...form.current?.querySelectorAll<HTMLInputElement>('tbody input[name="n"]') ?? []]
 
   function tickAll(checked: boolean) {
@@ -40,7 +41,7 @@ export function ListTable({ caption, headings, rows, sortLabel, footer, bulk }: 
   const table = (
     <TableCard footer={footer}>
       <Table caption={caption} className="browse-table">
-        <thead>
+        <thead onClick={sort}>
           <tr>
             {bulk && (
               <Th>
@@ -59,12 +60,12 @@ export function ListTable({ caption, headings, rows, sortLabel, footer, bulk }: 
           {rows.map((row) => (
             <tr key={row.id}>
               {bulk && (
-                <Td>
+                <td>
                   <input type="checkbox" className="check" name="n" value={row.id} aria-label={`${bulk.select} ${row.label}`} />
-                </Td>
+                </td>
               )}
               {row.cells.map((cell, n) => (
-                <Td key={n} data-column={headings[n]?.column} numeric={headings[n]?.numeric}><Content cell={cell} /></Td>
+                <td key={n} data-column={headings[n]?.column} className={headings[n]?.numeric ? 'num' : undefined}>{content(cell)}</td>
               ))}
             </tr>
           ))}
@@ -88,12 +89,13 @@ export function ListTable({ caption, headings, rows, sortLabel, footer, bulk }: 
   )
 }
 
-function Content({ cell }: { cell: ListCell }) {
+/** Not a component: one for each cell would be half the work of a page. */
+function content(cell: ListCell) {
   if (cell === '') return null
   if (typeof cell === 'string') return <bdi>{cell}</bdi>
   const { text, href, tone, color } = cell
   if (text === '') return null
   if (href) return <a href={href} className="cell-link"><bdi>{text}</bdi></a>
-  if (tone) return <StatusDot tone={tone}>{text}</StatusDot>
+  if (tone) return StatusDot({ tone, children: text })
   return color === undefined ? <bdi>{text}</bdi> : <><ColorDot color={color} /><bdi>{text}</bdi></>
 }

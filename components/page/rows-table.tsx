@@ -2,7 +2,7 @@
 
 import { StatusDot, type Tone } from '../ui/badge'
 import { useSoftLinks } from './soft-links'
-import { Table, Td, Th } from './table'
+import { Table } from './table'
 
 /** A text; with `href` a link, with `tone` a status. `isolate` keeps text of unknown direction to itself. */
 export type Cell = string | { text: string; href?: string; tone?: Tone; muted?: boolean; isolate?: boolean }
@@ -26,15 +26,19 @@ export function RowsTable({ caption, columns, rows, className }: {
       tabIndex={scrolls ? 0 : undefined}>
       <Table className={className}>
         <thead>
-          <tr>{columns.map(({ label, numeric }) => <Th key={label} numeric={numeric}>{label}</Th>)}</tr>
+          <tr>{columns.map(({ label, numeric }) => <th key={label} scope="col" className={numeric ? 'num' : undefined}>{label}</th>)}</tr>
         </thead>
         <tbody onClick={follow}>
           {rows.map(({ id, cells }) => (
             <tr key={id}>
-              {cells.map((cell, index) => (
-                <Td key={columns[index]?.label} numeric={columns[index]?.numeric}
-                  data-label={className && columns[index]?.numeric ? columns[index].label : undefined}><Content cell={cell} /></Td>
-              ))}
+              {cells.map((cell, index) => {
+                const { label, numeric } = columns[index] ?? { label: '' }
+                return (
+                  <td key={label} className={numeric ? 'num' : undefined} data-label={className && numeric ? label : undefined}>
+                    {content(cell)}
+                  </td>
+                )
+              })}
             </tr>
           ))}
         </tbody>
@@ -43,10 +47,11 @@ export function RowsTable({ caption, columns, rows, className }: {
   )
 }
 
-function Content({ cell }: { cell: Cell }) {
+/** Not a component: one for each cell would be half the work of a page. */
+function content(cell: Cell) {
   if (typeof cell === 'string') return cell
   const { text, href, tone, muted, isolate } = cell
-  if (tone) return <StatusDot tone={tone}>{text}</StatusDot>
+  if (tone) return StatusDot({ tone, children: text })
   const inner = isolate ? <bdi>{text}</bdi> : text
   if (href) return <a href={href} className="cell-link">{inner}</a>
   return muted ? <span className="text-muted">{inner}</span> : inner

@@ -1,5 +1,4 @@
 import { clsx } from 'clsx'
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { Icon } from '../ui/icons'
 
@@ -53,10 +52,9 @@ export function Th({ href, direction, sortLabel, align, numeric, className, chil
     <th scope="col" {...rest} className={cellClass(align, numeric, className)}
       aria-sort={direction && order[direction]}>
       {href ? (
-        <Link href={href} prefetch={false} scroll={false} className="sort" title={sortLabel}
-          data-sorted={direction ? true : undefined}>
+        <a href={href} className="sort" title={sortLabel} data-sorted={direction ? true : undefined}>
           {children}<Icon name={arrow} />
-        </Link>
+        </a>
       ) : children}
     </th>
   )

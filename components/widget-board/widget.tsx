@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import type { BoardWidget, WidgetLabels } from './board'
 import type { Listeners } from './drag-layer'
+import { useSoftLinks } from '../page/soft-links'
 import { Icon } from '../ui/icons'
 
 /** One widget: its heading is what one drags it by, the arrow at its end minimises it. */
@@ -19,6 +19,7 @@ export function Widget({ domId, widget, labels, listeners, minimized, first, las
   onToggle: () => void
 }) {
   const { id, title } = widget
+  const follow = useSoftLinks()
   const arrow = minimized ? labels.open : labels.minimize
   const named = (label: string) => `${label}: ${title}`
 
@@ -33,27 +34,27 @@ export function Widget({ domId, widget, labels, listeners, minimized, first, las
       <div className="widget-head" onPointerDown={pointerDown}>
         <button type="button" className="widget-grip needs-js" aria-label={named(labels.move)}
           onKeyDown={(event: KeyboardEvent) => listeners.get(id)?.onKeyDown?.(event)}>
-          <Icon name="grip-vertical" />
+          {Icon({ name: 'grip-vertical' })}
         </button>
         <h2 className="widget-title" id={`${domId}-title`}>
           {title}{widget.count !== undefined && <span className="widget-count">{widget.count}</span>}
         </h2>
-        <div className="widget-tools">
+        <div className="widget-tools" onClick={follow}>
           {widget.action && (
-            <Link href={widget.action.href} prefetch={false} className="widget-link">{widget.action.label}</Link>
+            <a href={widget.action.href} className="widget-link">{widget.action.label}</a>
           )}
           <button type="button" className="btn btn-ghost btn-sm btn-icon widget-step needs-js" data-part="up"
             disabled={first} aria-label={named(labels.moveUp)} title={labels.moveUp} onClick={() => onStep(-1)}>
-            <Icon name="arrow-up" />
+            {Icon({ name: 'arrow-up' })}
           </button>
           <button type="button" className="btn btn-ghost btn-sm btn-icon widget-step needs-js" data-part="down"
             disabled={last} aria-label={named(labels.moveDown)} title={labels.moveDown} onClick={() => onStep(1)}>
-            <Icon name="arrow-down" />
+            {Icon({ name: 'arrow-down' })}
           </button>
           <button type="button" className="btn btn-ghost btn-sm btn-icon widget-toggle needs-js" data-part="toggle"
             aria-expanded={!minimized} aria-controls={`${domId}-content`} onClick={onToggle}
             aria-label={named(arrow)} title={arrow}>
-            <Icon name="chevron-down" />
+            {Icon({ name: 'chevron-down' })}
           </button>
         </div>
       </div>

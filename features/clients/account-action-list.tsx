@@ -1,6 +1,5 @@
-import { LinkList } from '@/components/page/soft-links'
 import { Card, CardHeader } from '@/components/ui/card'
-import { Icon } from '@/components/ui/icons'
+import { ActionLinks } from '@/components/page/action-links'
 import type { Staff } from '@/lib/actor'
 import type { Translate } from '@/locales/translator'
 import { actionsFor, type ActionClient } from './account-actions'
@@ -17,16 +16,10 @@ export function AccountActionList({ actor, t, client }: {
   return (
     <Card>
       <CardHeader title={t('clients.actions.title')} />
-      <LinkList className="px-2 pb-2">
-        {actions.map(({ label, icon, path, final, section }, index) => (
-          <li key={path} className={index > 0 && actions[index - 1]?.section !== section ? 'mt-1.5 border-t border-line pt-1.5' : undefined}>
-            <a href={hrefOf(actor, client.number, path)}
-              className={`flex items-center gap-2 rounded-md px-2 py-1.5 hover:bg-hover ${final ? 'text-danger' : ''}`}>
-              <Icon name={icon} className={final ? 'icon' : 'icon text-muted'} />{t(label)}
-            </a>
-          </li>
-        ))}
-      </LinkList>
+      <ActionLinks items={actions.map(({ label, icon, path, final, section }, index) => ({
+        label: t(label), icon, href: hrefOf(actor, client.number, path), final,
+        apart: index > 0 && actions[index - 1]?.section !== section,
+      }))} />
     </Card>
   )
 }

@@ -1,9 +1,8 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { Name } from '@/components/ui/bdi'
-import { Card, CardBody, CardHeader } from '@/components/ui/card'
+import { Card, CardHeader } from '@/components/ui/card'
 import { ColorDot } from '@/components/ui/color-dot'
-import { DescriptionList } from '@/components/ui/dl'
+import { Facts, type Fact, type FactValue } from '@/components/ui/facts'
 import type { FieldWithValue } from '@/features/custom-fields/queries'
 import { SecretValue } from '@/features/custom-fields/secret-value'
 import { typeOf } from '@/features/custom-fields/types'
@@ -36,14 +35,10 @@ type OverviewProps = {
 export function ClientOverview({ actor, t, client, custom, latest, consent }: OverviewProps) {
   const { timeZone, clientNumberFormat } = actor.company
   const isErased = client.erasedAt !== null
-  const lines = addressLines(client, t.locale)
-  const name = (text: string): ReactNode => text && <Name>{text}</Name>
+  const name = (text: string): FactValue => text && { bdi: text }
   const business = [
     { label: t('clients.profile.status'), value: <Status t={t} client={client} latest={latest} timeZone={timeZone} /> },
-    {
-      label: t('clients.profile.clientId'),
-      value: <bdi className="tabular-nums">{formatClientNumber(clientNumberFormat, client.number)}</bdi>,
-    },
+    { label: t('clients.profile.clientId'), value: { bdi: formatClientNumber(clientNumberFormat, client.number) } },
     {
       label: t('clients.profile.group'),
       value: (
@@ -53,71 +48,51 @@ export function ClientOverview({ actor, t, client, custom, latest, consent }: Ov
       ),
     },
   ]
+  const lines = addressLines(client, t.locale)
   const person = [
     { label: t('clients.profile.name'), value: name(fullName(client)) },
     { label: t('clients.profile.company'), value: name(client.companyName) },
     { label: t('clients.profile.jobTitle'), value: name(client.title) },
-    {
-      label: t('clients.profile.address'),
-      value: lines.length > 0 && (
-        <address className="not-italic">
-          {lines.map((line) => <span key={line} className="block"><Name>{line}</Name></span>)}
-        </address>
-      ),
-    },
-    {
-      label: t('clients.profile.email'),
-      value: client.email && <a href={`mailto:${client.email}`} className="link"><bdi>{client.email}</bdi></a>,
-    },
+    { label: t('clients.profile.address'), value: lines.length > 0 ? { bdi: lines } : '' },
+    { label: t('clients.profile.email'), value: client.email && { bdi: client.email, href: `mailto:${client.email}` } },
     {
       label: t('clients.profile.phones'),
       value: client.phones.length > 0
-        && <PhoneList t={t} phones={client.phones} home={client.country || actor.company.country} />,
+        ? <PhoneList t={t} phones={client.phones} home={client.country || actor.company.country} /> : '',
     },
   ]
   const billing = [
     { label: t('clients.profile.taxExempt'), value: t(client.taxExempt ? 'common.yes' : 'common.no') },
-    { label: t('clients.profile.taxId'), value: client.taxId && <bdi>{client.taxId}</bdi> },
+    { label: t('clients.profile.taxId'), value: name(client.taxId) },
     { label: t('clients.profile.currency'), value: `${currencyName(client.currency, t.locale)} (${client.currency})` },
     { label: t('clients.profile.language'), value: <bdi lang={client.locale}>{languageName(client.locale)}</bdi> },
   ]
   const account = [
     {
       label: t('clients.profile.username'),
-      value: client.username && (
-        <>
-          <bdi>{client.username}</bdi>
-          {!client.hasPassword && <span className="text-muted"> ({t('clients.profile.noPassword')})</span>}
-        </>
+      value: !client.username ? '' : client.hasPassword ? { bdi: client.username } : (
+        <><bdi>{client.username}</bdi><span className="text-muted"> ({t('clients.profile.noPassword')})</span></>
       ),
     },
-    {
-      label: t('clients.profile.marketing'),
-      value: !isErased && <Marketing actor={actor} t={t} client={client} consent={consent} />,
-    },
+    { label: t('clients.profile.marketing'), value: isErased ? '' : <Marketing actor={actor} t={t} client={client} consent={consent} /> },
     { label: t('clients.profile.since'), value: formatDate(client.createdAt, t.locale, timeZone) },
     {
       label: t('clients.profile.lastLogin'),
-      value: !isErased
-        && (client.lastLoginAt ? formatDateTime(client.lastLoginAt, t.locale, timeZone) : t('clients.profile.never')),
+      value: isErased ? ''
+        : client.lastLoginAt ? formatDateTime(client.lastLoginAt, t.locale, timeZone) : t('clients.profile.never'),
     },
   ]
-  const own = custom.filter(({ value }) => value !== '').map(({ field, value }) => ({
-    key: String(field.id), label: <Name>{field.label}</Name>,
+  const own = custom.filter(({ value }) => value !== '').map(({ field, value }): Fact => ({
+    label: { bdi: field.label },
     value: typeOf(field).isSecret && may(actor, 'clients.edit') ? (
       <SecretValue company={actor.company.slug} number={client.number} fieldId={field.id}
         texts={{ show: t('customFields.show'), label: t('customFields.showOne', { label: field.label }) }} />
-    ) : typeOf(field).display(value, { t }),
+    ) : <>{typeOf(field).display(value, { t })}</>,
   }))
   return (
     <Card>
       <CardHeader title={t('clients.profile.overview')} />
-      <CardBody className="grid gap-3 [&>*+*]:border-t [&>*+*]:border-line [&>*+*]:pt-3">
-        {[business, isErased ? [] : person, billing, account, own].map((items, index) => {
-          const shown = items.filter(({ value }) => Boolean(value))
-          return shown.length > 0 && <DescriptionList key={index} items={shown} />
-        })}
-      </CardBody>
+      <Facts lists={[business, isErased ? [] : person, billing, account, own].map((facts: readonly Fact[]) => facts.filter(({ value }) => value !== ''))} />
     </Card>
   )
 }
