@@ -1,9 +1,10 @@
 'use client'
 
-import { isValidElement, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 
 /** A text; one of unknown direction, perhaps with a link or in several lines; or what the server drew. */
-export type FactValue = string | { bdi: string | readonly string[]; href?: string } | ReactElement
+export type FactValue = string | Isolated | ReactElement
+type Isolated = { bdi: string | readonly string[]; href?: string }
 export type Fact = { label: FactValue; value: FactValue }
 
 /** Lists of names and what they stand for, one under the other. Texts come as data, because elements made by the server travel twice. */
@@ -22,8 +23,8 @@ export function Facts({ lists }: { lists: readonly (readonly Fact[])[] }) {
 }
 
 function shown(value: FactValue) {
-  if (typeof value === 'string' || isValidElement(value)) return value
-  const { bdi, href } = value as { bdi: string | readonly string[]; href?: string }
+  if (typeof value === 'string' || !('bdi' in value)) return value
+  const { bdi, href } = value
   if (typeof bdi !== 'string') return bdi.map((line, index) => <bdi key={index} className="block">{line}</bdi>)
   return href === undefined ? <bdi>{bdi}</bdi> : <a href={href} className="link"><bdi>{bdi}</bdi></a>
 }

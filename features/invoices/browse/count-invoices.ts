@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, prepared } from '@/db/client'
 import { invoices } from '@/db/schema/invoices'
 import { dayTallies, tallies } from '@/db/schema/transactions'
 import type { Staff } from '@/lib/actor'
@@ -30,15 +30,20 @@ function summed(rows: readonly Row[]): InvoiceCount {
   return { count: list.reduce((all, { count }) => all + count, 0), more: false, sums: list }
 }
 
+const findTallies = prepared((database) => database
+  .select({
+    noun: tallies.noun, status: tallies.status, currency: tallies.currency, count: sql<string>`sum(${tallies.count})`,
+    total: sql<string>`sum(${tallies.amount})`, rest: sql<string>`sum(${tallies.rest})`,
+  })
+  .from(tallies)
+  .where(and(eq(tallies.companyId, sql.placeholder('company')), inArray(tallies.noun, ['invoice', 'credit-note'])))
+  .groupBy(tallies.noun, tallies.status, tallies.currency)
+  .prepare('invoice_tallies'))
+
 /** How many invoices, or credit notes, stand in each tab, and the currencies that they are in: exact, from the tallies. */
 export async function getInvoiceTabs(actor: Staff, view: InvoiceView) {
   permit(actor, 'billing.view')
-  const rows = await db.select({
-    noun: tallies.noun, status: tallies.status, currency: tallies.currency, count: sql<string>`sum(${tallies.count})`,
-    total: sql<string>`sum(${tallies.amount})`, rest: sql<string>`sum(${tallies.rest})`,
-  }).from(tallies)
-    .where(and(eq(tallies.companyId, actor.company.id), inArray(tallies.noun, ['invoice', 'credit-note'])))
-    .groupBy(tallies.noun, tallies.status, tallies.currency)
+  const rows = await findTallies({ company: actor.company.id })
   const kind = view.kind ?? 'invoice'
   const ofKind = rows.filter(({ noun }) => noun === kind) as (Row & { noun: string })[]
   const countOf = (status: string) => ofKind.filter((row) => row.status === status).reduce((all, { count }) => all + Number(count), 0)

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, executeKept } from '@/db/client'
 import { keyRange, keysetStatement, type Sorting } from '@/db/keyset'
 import { clients } from '@/db/schema/clients'
 import { invoices } from '@/db/schema/invoices'
@@ -9,7 +9,7 @@ import { todayIn } from '@/lib/dates'
 import { readPage, type Cursor } from '@/lib/list-view'
 import { permit } from '@/lib/permit'
 import type { InvoiceKind, InvoiceStatus } from '../invoice'
-import { kindsOf, statusesOf, type InvoiceView } from './view'
+import { invoiceList, kindsOf, statusesOf, type InvoiceView } from './view'
 
 export const pageSize = 25
 /** How many clients a name may mean before a search for invoices takes the best of them. */
@@ -123,7 +123,8 @@ export function invoicesStatement(actor: Staff, view: InvoiceView, most: number,
 
 /** At most `most` invoices of a view from its cursor on; the nearest first, so backwards when the cursor looks back. */
 export async function readInvoices(actor: Staff, view: InvoiceView, most: number, now: Date): Promise<ListedInvoice[]> {
-  const rows = await db.execute<Row>(invoicesStatement(actor, view, most, now))
+  const statement = invoicesStatement(actor, view, most, now)
+  const rows = invoiceList.isFiltered(view) ? await db.execute<Row>(statement) : await executeKept<Row>(statement)
   return rows.map((row) => ({
     id: Number(row.id), number: row.number, kind: row.kind, status: row.status, currency: row.currency, issuedOn: row.issued,
     dueOn: row.due, total: BigInt(row.total), applied: BigInt(row.applied), delivered: row.delivered, key: row.key,

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, executeKept, prepared } from '@/db/client'
 import { keyRange, keysetStatement, type Sorting } from '@/db/keyset'
 import { clients } from '@/db/schema/clients'
 import { packages } from '@/db/schema/packages'
@@ -110,7 +110,8 @@ export function servicesStatement(actor: Staff, view: ServiceView, most: number)
 
 /** At most `most` services of a view from its cursor on; the nearest first. */
 export async function readServices(actor: Staff, view: ServiceView, most: number): Promise<ListedService[]> {
-  const rows = await db.execute<Row>(servicesStatement(actor, view, most))
+  const statement = servicesStatement(actor, view, most)
+  const rows = serviceList.isFiltered(view) ? await db.execute<Row>(statement) : await executeKept<Row>(statement)
   return rows.map((row) => ({
     id: Number(row.id), package: row.package, label: row.label, status: row.status, quantity: row.quantity, currency: row.currency,
     price: BigInt(row.price), term: row.term, period: row.period, renewsOn: row.renews, cancelOn: row.ends, setAside: row.set_aside,
@@ -129,15 +130,20 @@ export const listServicesOfAll = (actor: Staff, view: ServiceView) => readPage({
   at: (side, row) => cursorAt(view, side, row),
 })
 
+const findTallies = prepared((database) => database
+  .select({ status: tallies.status, currency: tallies.currency, count: sql<number>`sum(${tallies.count})::int` }).from(tallies)
+  .where(and(eq(tallies.companyId, sql.placeholder('company')), eq(tallies.noun, 'service')))
+  .groupBy(tallies.status, tallies.currency).prepare('service_tallies'))
+
+const findPackages = prepared((database) => database.select({ id: packages.id, name: packages.name }).from(packages)
+  .where(eq(packages.companyId, sql.placeholder('company'))).orderBy(sql`${packages.name} collate "und-x-icu"`, packages.id).limit(1000)
+  .prepare('packages_by_name'))
+
 /** How many services stand in each tab, exact from the tallies, and what there is to filter by. */
 export async function getServiceTabs(actor: Staff) {
   permit(actor, 'billing.view')
-  const [counts, sold] = await Promise.all([
-    db.select({ status: tallies.status, currency: tallies.currency, count: sql<number>`sum(${tallies.count})::int` }).from(tallies)
-      .where(and(eq(tallies.companyId, actor.company.id), eq(tallies.noun, 'service'))).groupBy(tallies.status, tallies.currency),
-    db.select({ id: packages.id, name: packages.name }).from(packages)
-      .where(eq(packages.companyId, actor.company.id)).orderBy(sql`${packages.name} collate "und-x-icu"`, packages.id).limit(1000),
-  ])
+  const company = actor.company.id
+  const [counts, sold] = await Promise.all([findTallies({ company }), findPackages({ company })])
   const countOf = (status: string) => counts.filter((row) => row.status === status).reduce((all, { count }) => all + count, 0)
   const tabs = Object.fromEntries(serviceStatuses.map((status) => [status, countOf(status)])) as Record<ServiceStatus, number>
   const whole = (view: ServiceView) => counts.filter(({ status, currency }) =>

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, executeKept } from '@/db/client'
 import { keyRange, keysetStatement, type Sorting } from '@/db/keyset'
 import { clients } from '@/db/schema/clients'
 import { transactions } from '@/db/schema/transactions'
@@ -8,7 +8,7 @@ import type { Staff } from '@/lib/actor'
 import { readPage, type Cursor } from '@/lib/list-view'
 import { permit } from '@/lib/permit'
 import type { TransactionStatus } from '../transaction'
-import { statusesOf, type TransactionView } from './view'
+import { statusesOf, transactionList, type TransactionView } from './view'
 
 export const pageSize = 25
 /** How many clients a name may mean before a search takes the best of them. */
@@ -112,7 +112,8 @@ export function transactionsStatement(actor: Staff, view: TransactionView, most:
 
 /** At most `most` transactions of a view from its cursor on; the nearest first. */
 export async function readTransactions(actor: Staff, view: TransactionView, most: number): Promise<ListedTransaction[]> {
-  const rows = await db.execute<Row>(transactionsStatement(actor, view, most))
+  const statement = transactionsStatement(actor, view, most)
+  const rows = transactionList.isFiltered(view) ? await db.execute<Row>(statement) : await executeKept<Row>(statement)
   return rows.map((row) => ({
     id: Number(row.id), status: row.status, currency: row.currency, amount: BigInt(row.amount), applied: BigInt(row.applied),
     refunded: BigInt(row.refunded), method: row.method, reference: row.reference, ofCreditNote: row.of_credit_note,
