@@ -7,7 +7,7 @@ import { coupons, exchangeRates, packagePrices, packages } from '@/db/schema/pac
 import { orderFormOffers, orderForms, orderItems, orders } from '@/db/schema/orders'
 import { services } from '@/db/schema/services'
 import { applications, transactions } from '@/db/schema/transactions'
-import { clientPhones, clients, notes } from '@/db/schema/clients'
+import { clientPhones, clients, clientTags, notes, tags } from '@/db/schema/clients'
 import { clientGroups, companies, companyCurrencies, companyLocales } from '@/db/schema/companies'
 import { contacts } from '@/db/schema/contacts'
 import { memberships } from '@/db/schema/memberships'
@@ -61,11 +61,12 @@ export const joinCompany = (companyId: number, staffId: number, staffGroupId: nu
 type ClientValues = Insert<typeof clients> & {
   username?: string
   passwordHash?: string | null
+  tags?: string[]
   phones?: { kind?: 'phone' | 'fax'; location?: 'home' | 'work' | 'mobile'; number: string; extension?: string }[]
 }
 type Seller = { id: number; currency: string; locale: string; generalGroupId: number }
 
-/** Clients in one go, with logins and phones; numbers are taken from the company's counter. */
+/** Clients in one go, with logins, phones and tags; numbers are taken from the company's counter. */
 export async function makeClients(company: Seller, list: readonly ClientValues[]) {
   if (list.length === 0) return []
   const counted = one(await db.update(companies).set({ nextClientNumber: sql`${companies.nextClientNumber} + ${list.length}` })
@@ -73,7 +74,7 @@ export async function makeClients(company: Seller, list: readonly ClientValues[]
   const logins = await db.insert(users).values(list.map(({ username = unique('client'), passwordHash = null }) =>
     ({ audience: 'client' as const, username, usernameKey: identityKey(username), passwordHash })))
     .returning({ id: users.id, key: users.usernameKey })
-  const made = await db.insert(clients).values(list.map(({ username: _, passwordHash: __, phones: ___, ...own }, at) => ({
+  const made = await db.insert(clients).values(list.map(({ username: _, passwordHash: __, phones: ___, tags: ____, ...own }, at) => ({
     companyId: company.id, number: counted.next - list.length + at, groupId: company.generalGroupId, userId: logins[at]?.id,
     firstName: 'Cleo', lastName: 'Client', email: `${unique('client')}@example.com`,
     currency: company.currency, locale: company.locale, ...own,
@@ -82,7 +83,16 @@ export async function makeClients(company: Seller, list: readonly ClientValues[]
     companyId: company.id, clientId: made[at]?.id ?? 0, position, kind: 'phone' as const, location: 'work' as const, ...phone,
   })))
   if (numbers.length > 0) await db.insert(clientPhones).values(numbers)
+  await makeTags(company.id, list.flatMap(({ tags: names = [] }, at) => names.map((name) => ({ clientId: made[at]?.id ?? 0, name }))))
   return made
+}
+
+async function makeTags(companyId: number, list: readonly { clientId: number; name: string }[]) {
+  if (list.length === 0) return
+  const rows = list.map((row) => ({ ...row, companyId, key: identityKey(row.name) }))
+  const names = new Map(rows.map(({ key, name }) => [key, name]))
+  await db.insert(tags).values([...names].map(([key, name]) => ({ companyId, key, name }))).onConflictDoNothing()
+  await db.insert(clientTags).values(rows.map(({ clientId, key }) => ({ companyId, clientId, key })))
 }
 
 export const makeClient = async (company: Seller, values: ClientValues = {}) => one(await makeClients(company, [values]))
@@ -194,7 +204,7 @@ export async function makeCampaign(companyId: number, values: Insert<typeof camp
   const { text = 'Hello {{name}}', ...own } = values
   const campaign = one(await db.insert(campaigns).values({
     companyId, name: unique('campaign'), mainLocale: 'en', ...own,
-    audience: { statuses: ['active'], groups: [], languages: [], country: '', packages: [], service: '', field: null, value: '', view: null, ...own.audience },
+    audience: { statuses: ['active'], groups: [], languages: [], country: '', tags: [], packages: [], service: '', field: null, value: '', view: null, ...own.audience },
   }).returning())
   await db.insert(campaignTexts).values({ companyId, campaignId: campaign.id, locale: campaign.mainLocale, subject: 'News', text })
   return campaign

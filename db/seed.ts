@@ -16,7 +16,7 @@ import {
 } from './factories'
 import { makeBooks } from './seed/books'
 import { makeCampaigns } from './seed/campaigns'
-import { inventClient } from './seed/clients'
+import { inventClient, inventTags } from './seed/clients'
 import { makeGateways } from './seed/gateways'
 import { makeLooks } from './seed/looks'
 import { makeOffers } from './seed/offers'
@@ -68,8 +68,11 @@ async function seedCompany(random: Random, values: Parameters<typeof makeCompany
   await makeGateways(company)
   await makeTexts(company)
   const base = company.slug === 'northwind' ? 0 : perCompany
+  // Numbers of their own, so that the rest of the demo stays what it was.
+  const hung = randomFrom(20_261_129)
   const invented = Array.from({ length: perCompany - 6 }, (_, index) => ({
     ...inventClient(random, base + index, company.country),
+    tags: inventTags(hung, company.slug),
     groupId: random.chance(0.7) ? clientGroups[0]?.id : random.pick(clientGroups).id,
     currency: random.chance(0.85) ? company.currency : random.pick(['EUR', 'USD', 'GBP', 'JPY']),
     createdAt: new Date(now.getTime() - Math.floor((perCompany - index) * 0.9 + random.upTo(3)) * 86_400_000),
@@ -138,6 +141,7 @@ export async function seed(): Promise<Logins> {
     for (const [username, firstName, lastName, locale, country, status, { company, packageIds }] of special) {
       const client = await makeClient(company, {
         username, passwordHash: clientHash, firstName, lastName, locale, country, status, email: `${username}@client.example`,
+        tags: status === 'active' ? ['VIP', 'Reference customer'] : [],
         phones: [{ number: '+494012300000', location: 'work' }, { number: '+494012300001', kind: 'fax', location: 'work' }],
       })
       if (status !== 'active') {

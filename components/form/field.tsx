@@ -24,6 +24,8 @@ export type FieldProps = ControlProps & {
   max?: number | string
   step?: number | string
   pattern?: string
+  /** The id of a <datalist>. */
+  list?: string
   spellCheck?: boolean
   autoCapitalize?: 'none' | 'words' | 'sentences'
   onChange?: ChangeEventHandler<HTMLInputElement>

@@ -103,6 +103,30 @@ export const notes = pgTable('notes', {
   index('notes_client').on(t.companyId, t.clientId, t.sticky, t.id),
 ])
 
+/** A word that staff hang on clients, in the spelling of whoever used it first. Only those that some client has are kept. */
+export const tags = pgTable('tags', {
+  companyId: companyId().references(() => companies.id, { onDelete: 'cascade' }),
+  /** The name folded: two spellings that a reader takes for one are one tag. */
+  key: text('key').notNull(),
+  name: text('name').notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.companyId, t.key] }),
+  check('tags_key_some', sql`${t.key} <> ''`),
+  check('tags_name_length', sql`char_length(${t.name}) between 1 and 40`),
+])
+
+export const clientTags = pgTable('client_tags', {
+  companyId: companyId(),
+  clientId: ref('client_id').notNull(),
+  /** Not an id: views and campaigns that name a tag find it again after nobody had it for a while. */
+  key: text('key').notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.companyId, t.clientId, t.key] }),
+  foreignKey({ columns: [t.companyId, t.clientId], foreignColumns: [clients.companyId, clients.id] }).onDelete('cascade'),
+  foreignKey({ columns: [t.companyId, t.key], foreignColumns: [tags.companyId, tags.key] }),
+  index('client_tags_key').on(t.companyId, t.key, t.clientId),
+])
+
 /** Kept by a trigger, so that tabs and group counts never count a million rows. */
 export const clientCounts = pgTable('client_counts', {
   companyId: companyId().references(() => companies.id, { onDelete: 'cascade' }),

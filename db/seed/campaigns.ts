@@ -7,7 +7,7 @@ type Client = { id: number; locale: string; status: string; marketingOptIn: bool
 
 const day = 86_400_000
 const everybody = {
-  statuses: ['active'], groups: [], languages: [], country: '', packages: [], service: '', field: null, value: '', view: null,
+  statuses: ['active'], groups: [], languages: [], country: '', tags: [], packages: [], service: '', field: null, value: '', view: null,
 }
 const texts = {
   maintenance: [
@@ -50,5 +50,7 @@ export async function makeCampaigns(company: { id: number; name: string }, made:
       ...(random.chance(0.01) ? { state: 'failed' as const, reason: 'address' } : { state: 'sent' as const }),
     })))
   }
-  await db.insert(savedViews).values({ companyId, name: 'Germany, by name', query: '?sort=name&country=DE' })
+  await db.insert(savedViews).values([
+    { companyId, name: 'Germany, by name', query: '?sort=name&country=DE' }, { companyId, name: 'VIP', query: '?tab=all&tag=VIP' },
+  ])
 }

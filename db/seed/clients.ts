@@ -31,3 +31,16 @@ export function inventClient(random: Random, index: number, home: string) {
     status: random.chance(0.9) ? 'active' as const : random.chance(0.8) ? 'inactive' as const : 'fraud' as const,
   }
 }
+
+const tags: Record<string, string> = {
+  northwind: 'VIP|Pays late|Beta tester|Reference customer|Migrated 2024|Prefers phone|Own servers|Needs PO number',
+  cascade: 'VIP|Pays late|Retainer|Referred us|Photo shoot|Newsletter design|Needs PO number',
+}
+
+/** What staff of a firm hang on some of their clients: most have none, few have several; the first ones are commoner. */
+export function inventTags(random: Random, company: string): string[] {
+  const names = (tags[company] ?? '').split('|')
+  if (!random.chance(0.3)) return []
+  const count = 1 + (random.chance(0.35) ? 1 : 0) + (random.chance(0.1) ? 1 : 0)
+  return [...new Set(Array.from({ length: count }, () => names[Math.min(random.upTo(names.length), random.upTo(names.length))] ?? 'VIP'))]
+}

@@ -4,6 +4,7 @@ import { customFields, customFieldValues } from '@/db/schema/custom-fields'
 import { services } from '@/db/schema/services'
 import { parseBrowseView } from '@/features/clients/browse-view'
 import { filters, statusesOf } from '@/features/clients/queries/list-clients'
+import { hasAnyTag } from '@/features/clients/tagged'
 import type { Staff, System } from '@/lib/actor'
 import { mailableStatuses, type Audience } from './campaign'
 
@@ -22,6 +23,7 @@ export function audienceWhere(actor: Staff | System, audience: Audience): SQL {
     any(audience.groups, (some) => inArray(clients.groupId, some)),
     any(audience.languages, (some) => inArray(clients.locale, some)),
     audience.country ? eq(clients.country, audience.country) : undefined,
+    any(audience.tags, hasAnyTag),
     audience.packages.length > 0 || audience.service ? sql`exists (select from ${services} where ${and(
       eq(services.companyId, companyId), eq(services.clientId, id),
       any(audience.packages, (some) => inArray(services.packageId, some)),

@@ -2,7 +2,9 @@ import { CheckboxGroupField, Field, SelectField, TextAreaField } from '@/compone
 import { FieldRow, FormActions, FormSection } from '@/components/form/fieldset'
 import { Form } from '@/components/form/form'
 import { Submit } from '@/components/form/submit'
+import { SuggestField } from '@/components/form/suggest-field'
 import { LinkButton } from '@/components/ui/button'
+import { joinTags } from '@/features/clients/tag'
 import type { Staff } from '@/lib/actor'
 import { countryOptions } from '@/lib/countries'
 import { directionOf } from '@/locales'
@@ -60,6 +62,8 @@ export function CampaignForm({ actor, t, campaign, choices }: { actor: Staff; t:
           options={named(groups)} />
         <CheckboxGroupField name="languages" legend={t('campaigns.audience.languages')} columns={2} defaultValue={audience?.languages}
           options={locales.map(({ code, name }) => ({ value: code, label: name }))} />
+        <SuggestField name="tags" several label={t('clients.fields.tags')} hint={t('campaigns.audience.tagsHint')} autoComplete="off"
+          suggestions={choices.tags} defaultValue={audience && joinTags(audience.tags)} />
         {packages.length > 0 && (
           <CheckboxGroupField name="packages" legend={t('campaigns.audience.packages')} columns={2}
             defaultValue={audience?.packages.map(String)} options={named(packages)} />

@@ -62,6 +62,7 @@ function AudienceText({ t, campaign: { audience }, choices }: { t: Translate; ca
     { label: t('campaigns.audience.groups'), values: names(audience.groups, choices.groups) },
     { label: t('campaigns.audience.languages'), values: audience.languages.map(languageName) },
     { label: t('campaigns.audience.country'), values: audience.country ? [countryName(audience.country, t.locale)] : [] },
+    { label: t('clients.fields.tags'), values: audience.tags },
     { label: t('campaigns.audience.packages'), values: names(audience.packages, choices.packages) },
     { label: t('campaigns.audience.service'), values: audience.service ? [t(`services.statuses.${audience.service}`)] : [] },
     { label: field?.label ?? t('campaigns.audience.field'), values: audience.field === null ? [] : [audience.value] },

@@ -27,6 +27,8 @@ export type Audience = {
   groups: number[]
   languages: string[]
   country: string
+  /** Any of them. */
+  tags: string[]
   packages: number[]
   /** The state of the service that counts; '' is any. */
   service: ServiceState | ''

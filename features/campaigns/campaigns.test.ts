@@ -32,7 +32,7 @@ import { previewCampaign } from './queries/preview-campaign'
 import { performCampaign } from './work'
 
 const input: NewCampaignInput = {
-  name: 'Spring', mainLocale: 'en', perMinute: 600, statuses: ['active'], groups: [], languages: [], country: '', packages: [], service: '',
+  name: 'Spring', mainLocale: 'en', perMinute: 600, statuses: ['active'], groups: [], languages: [], country: '', tags: [], packages: [], service: '',
   field: null, value: '', view: null,
   texts: [
     { locale: 'en', subject: 'News for {{name}}', text: 'Hello {{firstName}},\n\nread on at https://example.com/a?b=1&c=2.' },

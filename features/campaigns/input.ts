@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { checkText } from '@/features/mail/template-text'
+import { tagList } from '@/features/clients/tag-input'
 import { isCountry } from '@/lib/countries'
 import { isIsoDate } from '@/lib/dates'
 import { longText, optionalText, requiredText, wholeNumber } from '@/lib/schema'
@@ -15,6 +16,7 @@ const shape = (locales: readonly string[]) => ({
   groups: ids,
   languages: z.array(z.string().max(35)).max(200).prefault([]),
   country: z.string().refine((code) => code === '' || isCountry(code), { error: 'errors.choose' }).prefault(''),
+  tags: tagList,
   packages: ids,
   service: z.enum(['', ...serviceStates]).prefault(''),
   field: z.union([z.literal('').transform(() => null), wholeNumber]).prefault(''),

@@ -1,6 +1,6 @@
 /** What Clients > Browse can show. The Client ID always stands first; these may be chosen. */
 export const browseColumns = [
-  'name', 'company', 'email', 'group', 'status', 'country', 'created', 'city', 'language', 'currency', 'marketing',
+  'name', 'company', 'email', 'group', 'status', 'country', 'created', 'city', 'language', 'currency', 'marketing', 'tags',
 ] as const
 export type BrowseColumn = (typeof browseColumns)[number]
 

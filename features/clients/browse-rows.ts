@@ -8,6 +8,7 @@ import type { Translate } from '@/locales/translator'
 import type { BrowseColumn } from './browse-columns'
 import { formatClientNumber, fullName, type ClientStatus } from './client'
 import type { ListedClient } from './queries/list-clients'
+import { joinTags } from './tag'
 
 /** A row in the order of the columns, its texts ready for the reader. */
 export type BrowseRow = { number: number; id: string; cells: string[]; status: ClientStatus; color: string }
@@ -29,7 +30,7 @@ type Group = { id: number; name: string; color: string }
 /** Rows as plain data, so that the browser gets each text once and not as elements. */
 export function browseRows(
   clients: readonly ListedClient[], columns: readonly BrowseColumn[], groups: readonly Group[], company: ActorCompany, t: Translate,
-  { isoDays = false } = {},
+  { isoDays = false, tags }: { isoDays?: boolean; tags?: ReadonlyMap<number, readonly string[]> } = {},
 ): BrowseRow[] {
   const groupOf = new Map(groups.map((group) => [group.id, group]))
   const text: Record<BrowseColumn, (client: ListedClient) => string> = {
@@ -44,6 +45,7 @@ export function browseRows(
     language: ({ locale }) => languageName(locale),
     currency: ({ currency }) => currency,
     marketing: ({ marketingOptIn }) => t(marketingOptIn ? 'common.yes' : 'common.no'),
+    tags: ({ number }) => joinTags(tags?.get(number) ?? []),
   }
   return clients.map((client) => ({
     number: client.number, id: formatClientNumber(company.clientNumberFormat, client.number),

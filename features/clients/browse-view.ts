@@ -5,6 +5,7 @@ import { isMoment } from '@/lib/list-view'
 import { cleanText, findBadCharacters } from '@/lib/text'
 import { isLanguageCode } from '@/locales'
 import { clientStatuses } from './client'
+import { readTag } from './tag'
 
 export const browseTabs = [...clientStatuses, 'all'] as const
 export const browseSorts = ['number', 'name', 'company', 'email', 'group', 'status', 'country', 'created'] as const
@@ -46,6 +47,7 @@ const shape = z.object({
   group: id.optional().catch(undefined),
   country: z.string().refine(isCountry).optional().catch(undefined),
   language: z.string().refine(isLanguageCode).optional().catch(undefined),
+  tag: text.transform(readTag).optional().catch(undefined),
   field: id.optional().catch(undefined),
   value: text.transform(cleanText).optional().catch(undefined),
   from: day.optional().catch(undefined),
@@ -89,7 +91,7 @@ export function browseQuery(view: BrowseView, { cursor, ...change }: Change = {}
   return address ? `?${address}` : ''
 }
 
-export const filterNames = ['group', 'country', 'language', 'field', 'from', 'to', 'marketing'] as const
+export const filterNames = ['group', 'country', 'language', 'tag', 'field', 'from', 'to', 'marketing'] as const
 
 /** Whether anything but the tab narrows the view. */
 export const isFiltered = (view: BrowseView) => filterNames.some((name) => view[name] !== undefined)

@@ -17,6 +17,9 @@ export function BulkChoice({ actor, choices, t }: { actor: Staff; choices: Filte
       ({ value: writeBulkChange({ what: 'group', to: id }), label: name, group: t('clients.bulk.group') })),
     ...choices.languages.map(({ code, name }) =>
       ({ value: writeBulkChange({ what: 'language', to: code }), label: name, group: t('clients.bulk.language') })),
+    // Which tag is asked on the next page: there may be hundreds, or it is a new one.
+    ...(['addTag', 'removeTag'] as const).map((what) =>
+      ({ value: writeBulkChange({ what, to: '' }), label: t(`clients.bulk.${what}`), group: t('clients.fields.tags') })),
   ] : []
   return (
     <>

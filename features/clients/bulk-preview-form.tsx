@@ -11,9 +11,10 @@ import type { Staff } from '@/lib/actor'
 import { languageName } from '@/locales'
 import type { Translate } from '@/locales/translator'
 import { bulkChangeAction } from './actions/browse'
-import { writeBulkChange, type BulkChange, type BulkRow } from './bulk-change'
+import { isTagChange, tagsAfter, writeBulkChange, type BulkChange, type BulkRow } from './bulk-change'
 import { formatClientNumber, fullName } from './client'
 import type { BulkPreview } from './queries/preview-bulk-change'
+import { joinTags, mostTags } from './tag'
 
 type BulkPreviewFormProps = {
   actor: Staff
@@ -32,13 +33,16 @@ const listed = 100
 /** What would change from what to what, who is left out and why; the button does exactly this. */
 export function BulkPreviewForm({ actor, t, change, groups, numbers, more, preview, view, back }: BulkPreviewFormProps) {
   const { changing, skipped } = preview
-  const say = (row: Omit<BulkRow, 'erased'>) => valueOf(change.what, row, groups, t)
-  const then = say({
-    status: change.what === 'status' ? change.to : 'active', groupId: change.what === 'group' ? change.to : 0,
-    locale: change.what === 'language' ? change.to : '',
+  const say = (row: Row) => valueOf(change.what, row, groups, t)
+  const then = (row: Row) => say({
+    status: change.what === 'status' ? change.to : row.status, groupId: change.what === 'group' ? change.to : row.groupId,
+    locale: change.what === 'language' ? change.to : row.locale, tags: isTagChange(change) ? tagsAfter(change, row.tags) : [],
   })
+  const to = isTagChange(change) ? change.to : then({ status: 'active', groupId: 0, locale: '', tags: [] })
   const left = [
     skipped.already.length > 0 && t('clients.bulk.already', { count: skipped.already.length }),
+    skipped.without.length > 0 && t('clients.bulk.without', { count: skipped.without.length }),
+    skipped.full.length > 0 && t('clients.bulk.full', { count: skipped.full.length, most: mostTags }),
     skipped.erased.length > 0 && t('clients.bulk.erased', { count: skipped.erased.length }),
     skipped.missing > 0 && t('clients.bulk.missing', { count: skipped.missing }),
     more && t('clients.bulk.capped', { count: numbers.length }),
@@ -48,7 +52,7 @@ export function BulkPreviewForm({ actor, t, change, groups, numbers, more, previ
     <Form action={bulkChangeAction} className="max-w-3xl"
       hidden={{ company: actor.company.slug, change: writeBulkChange(change), numbers: changing.map(({ number }) => number).join(','), view }}>
       <Callout tone={change.what === 'status' && change.to !== 'active' ? 'warning' : 'info'}
-        title={`${t('clients.bulk.willChange', { count: changing.length })} · ${t('clients.bulk.to', { what: t(`clients.bulk.${change.what}`), to: then })}`}>
+        title={`${t('clients.bulk.willChange', { count: changing.length })} · ${t('clients.bulk.to', { what: t(`clients.bulk.${change.what}`), to })}`}>
         {left.map((text) => <p key={text}>{text}</p>)}
         {change.what === 'status' && change.to !== 'active' && <p>{t('clients.bulk.blocks')}</p>}
       </Callout>
@@ -75,7 +79,7 @@ export function BulkPreviewForm({ actor, t, change, groups, numbers, more, previ
                     </Link>
                   </Td>
                   <Td><bdi>{fullName(row) || row.companyName}</bdi></Td>
-                  <Td><bdi>{say(row)}</bdi></Td><Td><bdi>{then}</bdi></Td>
+                  <Td><bdi>{say(row)}</bdi></Td><Td><bdi>{then(row)}</bdi></Td>
                 </tr>
               ))}
             </tbody>
@@ -94,9 +98,12 @@ export function BulkPreviewForm({ actor, t, change, groups, numbers, more, previ
   )
 }
 
+type Row = Omit<BulkRow, 'erased'>
+
 function valueOf(
-  what: BulkChange['what'], row: Omit<BulkRow, 'erased'>, groups: readonly { id: number; name: string }[], t: Translate,
+  what: BulkChange['what'], row: Row, groups: readonly { id: number; name: string }[], t: Translate,
 ) {
   if (what === 'status') return t(`clients.statuses.${row.status}`)
+  if (what === 'addTag' || what === 'removeTag') return joinTags(row.tags)
   return what === 'group' ? groups.find(({ id }) => id === row.groupId)?.name ?? '' : languageName(row.locale)
 }

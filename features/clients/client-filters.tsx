@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Field } from '@/components/form/field'
 import { SelectField } from '@/components/form/select-field'
+import { SuggestField } from '@/components/form/suggest-field'
 import { FilterBar } from '@/components/page/filter-bar'
 import { countryName, countryOptions } from '@/lib/countries'
 import { formatDate } from '@/lib/dates'
@@ -13,12 +14,14 @@ export type FilterChoices = {
   groups: readonly { id: number; name: string }[]
   languages: readonly { code: string; name: string }[]
   fields: readonly { id: number; label: string; type: string; options: readonly string[] }[]
+  /** The tags to suggest; asked for only while the filters are open. */
+  tags?: readonly string[]
 }
 
 type Props = { view: BrowseView; path: string; choices: FilterChoices; t: Translate }
 
 const without = {
-  group: undefined, country: undefined, language: undefined, field: undefined, value: undefined, from: undefined, to: undefined,
+  group: undefined, country: undefined, language: undefined, tag: undefined, field: undefined, value: undefined, from: undefined, to: undefined,
   marketing: undefined,
 }
 
@@ -40,7 +43,7 @@ export function ClientFilters({ open, tools, ...props }: Props & { open: boolean
 }
 
 function chipsOf({ view, choices, t }: Props) {
-  const label = (key: 'group' | 'country' | 'language' | 'from' | 'to' | 'marketing') => t(`clients.browse.filters.${key}`)
+  const label = (key: 'group' | 'country' | 'language' | 'tag' | 'from' | 'to' | 'marketing') => t(`clients.browse.filters.${key}`)
   const field = choices.fields.find(({ id }) => id === view.field)
   const day = (text: string) => formatDate(text, t.locale, 'UTC')
   return [
@@ -50,6 +53,7 @@ function chipsOf({ view, choices, t }: Props) {
     },
     view.country && { name: label('country'), text: countryName(view.country, t.locale), href: browseQuery(view, { country: undefined }) },
     view.language && { name: label('language'), text: languageName(view.language), href: browseQuery(view, { language: undefined }) },
+    view.tag !== undefined && { name: label('tag'), text: view.tag, href: browseQuery(view, { tag: undefined }) },
     view.field !== undefined && {
       name: field?.label ?? '?', text: field?.type === 'checkbox' ? t('common.yes') : view.value ?? '',
       href: browseQuery(view, { field: undefined, value: undefined }),
@@ -75,6 +79,8 @@ function FilterFields({ view, choices, t }: Props) {
         options={countryOptions(t.locale)} />
       <SelectField name="language" label={t('clients.browse.filters.language')} placeholder={any} defaultValue={view.language}
         options={choices.languages.map(({ code, name }) => ({ value: code, label: name }))} />
+      <SuggestField name="tag" label={t('clients.browse.filters.tag')} defaultValue={view.tag} maxLength={200} autoComplete="off"
+        suggestions={choices.tags ?? []} />
       <SelectField name="marketing" label={t('clients.browse.filters.marketing')} placeholder={any} defaultValue={view.marketing}
         options={[{ value: 'yes', label: t('common.yes') }, { value: 'no', label: t('common.no') }]} />
       <Field name="from" type="date" label={t('clients.browse.filters.from')} defaultValue={view.from} />

@@ -4,6 +4,7 @@ import { formatPhone } from '@/lib/phone'
 import { identityKey } from '@/lib/text'
 import { languageName } from '@/locales'
 import type { Client } from './queries/get-client'
+import { joinTags } from './tag'
 import type { FormFacts } from './queries/get-form-facts'
 
 const plain = [
@@ -24,6 +25,7 @@ export function clientFormValues(client: Client): FormValues {
       Object.entries({ ...phone, number: formatPhone(number) })
         .map(([part, value]) => [`phones.${at}.${part}`, value]))),
     groupId: String(client.groupId),
+    tags: joinTags(client.tags),
     ...(client.taxExempt ? { taxExempt: 'on' } : {}),
     ...(client.marketingOptIn ? { marketingOptIn: 'on' } : {}),
     usernameFrom: usesEmail ? 'email' : 'own',

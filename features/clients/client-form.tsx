@@ -24,6 +24,8 @@ export type ClientFormProps = {
   initial: FormValues
   /** The custom fields of every group, each with what is stored. */
   custom: readonly FieldWithValue[]
+  /** The tags of the company, to be suggested. */
+  tags: readonly string[]
   action: FormAction
   hidden: Record<string, string>
   /** The client that is edited; none is being created. */
@@ -31,7 +33,7 @@ export type ClientFormProps = {
 }
 
 /** The sections of the manual, in its order (R11). One form for a new client and for one that exists. */
-export function ClientForm({ actor, t, facts, initial, custom, action, hidden, client }: ClientFormProps) {
+export function ClientForm({ actor, t, facts, initial, custom, tags, action, hidden, client }: ClientFormProps) {
   const base = `/admin/${actor.company.slug}/clients`
   return (
     // The list of duplicates stands at the lower edge: a field that gets the focus is scrolled above it.
@@ -51,7 +53,7 @@ export function ClientForm({ actor, t, facts, initial, custom, action, hidden, c
       </FormSection>
       <BillingInfo t={t} facts={facts} />
       <Authentication t={t} client={client} />
-      <AdditionalSettings t={t} facts={facts} custom={custom} group={String(initial.groupId ?? '')} isNew={!client} />
+      <AdditionalSettings t={t} facts={facts} custom={custom} tags={tags} group={String(initial.groupId ?? '')} isNew={!client} />
       {!client && (
         <DuplicateList url={`${base}/duplicates`} opens={t('clients.duplicates.opens')}
           titles={[1, 2, 3, 4, 5].map((count) => t('clients.duplicates.title', { count }))} />

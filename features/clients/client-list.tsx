@@ -20,6 +20,8 @@ type ClientListProps = {
   path: string
   page: ClientPage
   columns: readonly BrowseColumn[]
+  /** By Client ID, if their column is shown. */
+  tags?: ReadonlyMap<number, readonly string[]>
   choices: FilterChoices & { groups: readonly { id: number; name: string; color: string }[] }
   /** All clients of the company, for the empty states. */
   total: number
@@ -27,10 +29,10 @@ type ClientListProps = {
 }
 
 /** One page of clients with its pager and the bar of bulk changes; or why there is none. */
-export function ClientList({ actor, t, view, path, page, columns, choices, total, count }: ClientListProps) {
+export function ClientList({ actor, t, view, path, page, columns, tags, choices, total, count }: ClientListProps) {
   if (page.clients.length === 0) return <NoClients {...{ actor, t, view, path, total }} />
   const at = (cursor: typeof page.next) => cursor && `${path}${browseQuery(view, { cursor: encodeCursor(cursor) })}`
-  const rows = browseRows(page.clients, columns, choices.groups, actor.company, t)
+  const rows = browseRows(page.clients, columns, choices.groups, actor.company, t, { tags })
   const headings = (['number', ...columns] as const).map((column) => ({
     column, label: t(`clients.browse.headings.${column}`),
     ...(isSort(column) ? { href: `${path}${sorted(view, column)}`, direction: view.sort === column ? view.dir : undefined } : {}),

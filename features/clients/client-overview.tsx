@@ -19,6 +19,7 @@ import { PhoneList } from './phone-list'
 import type { Client } from './queries/get-client'
 import type { StatusChange } from './queries/list-status-changes'
 import { StatusBadge } from './status-badge'
+import { TagList } from './tag-list'
 
 type OverviewProps = {
   actor: Staff
@@ -46,6 +47,10 @@ export function ClientOverview({ actor, t, client, custom, latest, consent }: Ov
           <ColorDot color={client.group.color} /><Name>{client.group.name}</Name>
         </span>
       ),
+    },
+    {
+      label: t('clients.fields.tags'),
+      value: client.tags.length > 0 && <TagList tags={client.tags} path={`/admin/${actor.company.slug}/clients`} />,
     },
   ]
   const lines = addressLines(client, t.locale)

@@ -3,6 +3,7 @@ import { clearKey, inputKey, type CustomField } from '@/features/custom-fields/c
 import { isCountry } from '@/lib/countries'
 import { checkbox, email, optionalText, requiredText, wholeNumber } from '@/lib/schema'
 import { phoneKinds, phoneLocations } from './client'
+import { tagList } from './tag-input'
 
 /** What a company offers: the schema takes nothing else. */
 export type ClientFacts = {
@@ -65,6 +66,7 @@ const shape = (facts: ClientFacts) => ({
   locale: choice(facts.locales),
   groupId: groupChoice(facts.groups),
   marketingOptIn: checkbox,
+  tags: tagList,
   custom: customInput(facts.fields),
 })
 

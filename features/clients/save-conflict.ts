@@ -11,6 +11,7 @@ import { languageName } from '@/locales'
 import type { MessageKey, Translate } from '@/locales/translator'
 import { clientFormValues } from './client-form-values'
 import { getClient } from './queries/get-client'
+import { areSameTags, splitTags } from './tag'
 
 /** One field that stands differently in the database and in the form. */
 export type Difference = { label: string; saved: string; typed: string }
@@ -48,7 +49,7 @@ export async function besideConflict(
   const differences: Difference[] = names.filter(has).flatMap((name) => {
     const [before, after] = [text(saved[name]), text(values[name])]
     const key = fieldLabels.get(name)
-    return before === after ? []
+    return before === after || (name === 'tags' && areSameTags(splitTags(before), splitTags(after))) ? []
       : [{ label: key ? t(key) : labels.get(name) ?? name, saved: show(name, before), typed: show(name, after) }]
   })
   const phones = [phoneText(saved), phoneText(values)] as const
@@ -66,5 +67,5 @@ const phoneText = (values: FormValues) => Object.entries(values)
 
 const fieldLabels = new Map<string, MessageKey>([
   'firstName', 'lastName', 'companyName', 'title', 'address1', 'address2', 'city', 'country', 'state', 'zip', 'email',
-  'taxExempt', 'taxId', 'currency', 'username', 'locale', 'groupId', 'marketingOptIn',
+  'taxExempt', 'taxId', 'currency', 'username', 'locale', 'groupId', 'marketingOptIn', 'tags',
 ].map((name) => [name, `clients.fields.${name}` as MessageKey]))

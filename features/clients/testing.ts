@@ -32,7 +32,7 @@ export async function fullClient() {
     username: `${secret}-login`, firstName: `${secret}First`, lastName: `${secret}Last`, companyName: `${secret} Ltd`,
     title: `${secret} Dr`, address1: `${secret} 1`, address2: `${secret} 2`, city: `${secret} City`, country: 'DE',
     state: `${secret} State`, zip: `${secret}`, email: `${secret}@example.com`, taxId: `${secret}TAX`,
-    phones: [{ number: '+493012345678', extension: secret }, { kind: 'fax', number: `+49${secret}` }],
+    phones: [{ number: '+493012345678', extension: secret }, { kind: 'fax', number: `+49${secret}` }], tags: [`${secret} friend`],
   }, company)
   const about = { companyId: company.id, clientId: client.id }
   await makeNote(client, staff.staffId, { text: `${secret} likes tea` })

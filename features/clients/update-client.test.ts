@@ -29,7 +29,7 @@ function opened(client: Client): Edit {
     firstName, lastName, companyName, title, address1, address2, city, country, state, zip, email, taxExempt, taxId,
     phones: client.phones, currency: client.currency, locale: client.locale, groupId: client.groupId,
     marketingOptIn: client.marketingOptIn, usernameFrom: usesEmail ? 'email' : 'own', username: usesEmail ? '' : client.username ?? '',
-    access: 'keep', password: '', custom: {}, version: client.version,
+    access: 'keep', password: '', custom: {}, tags: client.tags, version: client.version,
   }
 }
 

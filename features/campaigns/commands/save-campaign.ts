@@ -6,6 +6,8 @@ import { customFields } from '@/db/schema/custom-fields'
 import { packages } from '@/db/schema/packages'
 import { record } from '@/features/events/commands'
 import { staleSave } from '@/features/settings/stale-save'
+import { unknownTags } from '@/features/clients/queries/list-tags'
+import { joinTags } from '@/features/clients/tag'
 import type { Staff } from '@/lib/actor'
 import { NotFound, Refusal, type MessageRef } from '@/lib/errors'
 import { permit } from '@/lib/permit'
@@ -59,7 +61,10 @@ async function holdDraft(actor: Staff, id: number) {
   return held
 }
 
-/** What of the form belongs into which column; groups, packages, fields and views of other companies are refused. */
+/**
+ * What of the form belongs into which column; groups, packages, fields and views of other companies are refused, and tags
+ * that no client has: a slip of the pen would mail nobody.
+ */
 async function readInput(actor: Staff, input: NewCampaignInput) {
   const { name, mainLocale, perMinute, texts, view: viewId, ...chosen } = input
   const errors: Record<string, MessageRef> = {}
@@ -71,6 +76,8 @@ async function readInput(actor: Staff, input: NewCampaignInput) {
   }
   if (!await known(chosen.groups, clientGroups)) errors.groups = 'errors.choose'
   if (!await known(chosen.packages, packages)) errors.packages = 'errors.choose'
+  const unknown = await unknownTags(actor, chosen.tags)
+  if (unknown.length > 0) errors.tags = { key: 'campaigns.unknownTag', values: { tag: joinTags(unknown) } }
   if (chosen.field !== null) {
     const [field] = await db.select({ id: customFields.id }).from(customFields)
       .where(and(eq(customFields.companyId, companyId), eq(customFields.id, chosen.field), eq(customFields.encrypted, false)))

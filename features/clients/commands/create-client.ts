@@ -17,12 +17,13 @@ import { checkState, readChoices, readPhones, readTaxId, type FieldErrors } from
 import { aboutOf, besideUsername, checkLogin, usernameOf } from './check-login'
 import { recordConsent } from './record-consent'
 import { savePhones } from './save-phones'
+import { giveTags } from './save-tags'
 
 type Chosen = 'firstName' | 'lastName' | 'email' | 'groupId' | 'currency' | 'locale' | 'requestKey'
 const nothing: Omit<ClientInput, Chosen> = {
   companyName: '', title: '', address1: '', address2: '', city: '', country: '', state: '', zip: '', phones: [],
   taxExempt: false, taxId: '', usernameFrom: 'email', username: '', access: 'typed', password: '',
-  registrationMail: false, marketingOptIn: false, custom: {},
+  registrationMail: false, marketingOptIn: false, tags: [], custom: {},
 }
 
 const filledIn = (given: NewClient) =>
@@ -58,6 +59,7 @@ export async function createClient(
     const client = await insertClient(actor, { ...input, ...choices, taxId }, userId)
     await savePhones(actor, client.id, phones)
     await custom.save(client.id)
+    await giveTags(actor, [client.id], input.tags)
     await db.insert(clientStatusChanges).values({
       companyId: actor.company.id, clientId: client.id, status: 'active',
       staffId: actor.kind === 'staff' ? actor.staffId : null,

@@ -14,6 +14,7 @@ import { permit } from '@/lib/permit'
 import { previewRemoval } from '../queries/preview-removal'
 import { confirmClientId } from './confirm-client-id'
 import { lockClient } from './lock-client'
+import { takeTags } from './save-tags'
 
 /**
  * Deletes a client with all of their records (R53), for good. Asks the Client ID as the company shows it, and the staff
@@ -38,6 +39,7 @@ export async function deleteClient(
     await db.delete(invoices).where(and(eq(invoices.companyId, company), eq(invoices.clientId, client.id)))
     await db.delete(services).where(and(eq(services.companyId, company), eq(services.clientId, client.id)))
     await removeContacts(actor, client.id, 'clients.delete')
+    await takeTags(actor, [client.id])
     // Phones, notes, values, status changes, search words and events go with the row.
     await db.delete(clients).where(and(eq(clients.companyId, company), eq(clients.id, client.id)))
     if (client.userId) await removeUser(client.userId)

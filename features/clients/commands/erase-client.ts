@@ -15,6 +15,7 @@ import { Refusal } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 import { confirmClientId } from './confirm-client-id'
 import { lockClient } from './lock-client'
+import { takeTags } from './save-tags'
 
 /** What a client's row says when nobody is behind it any more. */
 const nobody = {
@@ -23,7 +24,7 @@ const nobody = {
 } as const
 
 /**
- * Takes the person out and leaves the business: contact data, login, phones, custom fields, notes, mails and what
+ * Takes the person out and leaves the business: contact data, login, phones, custom fields, tags, notes, mails and what
  * events and reasons said go; invoices with the buyer they were issued to, transactions and services stay, because tax law
  * often demands them. Final, and asks the same as deleting.
  */
@@ -49,6 +50,7 @@ export async function eraseClient(
     for (const table of [clientPhones, notes, customFieldValues, outbox]) {
       await db.delete(table).where(and(eq(table.companyId, company), eq(table.clientId, client.id)))
     }
+    await takeTags(actor, [client.id])
     await db.update(clientStatusChanges).set({ reason: '' })
       .where(and(eq(clientStatusChanges.companyId, company), eq(clientStatusChanges.clientId, client.id)))
     await db.update(orders).set({ address: '', reason: '' }).where(and(eq(orders.companyId, company), eq(orders.clientId, client.id)))

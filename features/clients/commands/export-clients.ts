@@ -7,6 +7,7 @@ import { browseRows } from '../browse-rows'
 import { browseQuery, type BrowseView } from '../browse-view'
 import { getBrowseFacts } from '../queries/get-browse-facts'
 import { cursorAt, readStretch } from '../queries/list-clients'
+import { tagsOfRows } from '../queries/list-tags'
 
 const batch = 2000
 
@@ -17,8 +18,8 @@ const batch = 2000
 export async function exportClients(actor: Staff, view: BrowseView, t: Translate): Promise<AsyncGenerator<string>> {
   permit(actor, 'clients.export')
   const { columns, groups } = await getBrowseFacts(actor)
-  // Without the value of a custom field: it can be somebody's, and this record outlives them.
-  await record(actor, 'clients.exported', { changes: { view: browseQuery(view, { value: undefined }), columns: [...columns] } })
+  // Without the value of a custom field and the tag: they can be somebody's, and this record outlives them.
+  await record(actor, 'clients.exported', { changes: { view: browseQuery(view, { value: undefined, tag: undefined }), columns: [...columns] } })
   return lines()
 
   async function* lines() {
@@ -26,7 +27,8 @@ export async function exportClients(actor: Staff, view: BrowseView, t: Translate
     let at = view
     for (;;) {
       const clients = await readStretch(actor, at, batch)
-      const rows = browseRows(clients, columns, groups, actor.company, t, { isoDays: true })
+      const tags = await tagsOfRows(actor, columns, clients)
+      const rows = browseRows(clients, columns, groups, actor.company, t, { isoDays: true, tags })
       if (rows.length > 0) yield rows.map(({ id, cells }) => csvRow([id, ...cells])).join('')
       const last = clients.at(-1)
       if (!last || clients.length < batch) return

@@ -20,6 +20,7 @@ import { checkState, readChoices, readPhones, readTaxId, type FieldErrors } from
 import { aboutOf, besideUsername, checkLogin, usernameOf } from './check-login'
 import { lockClient } from './lock-client'
 import { savePhones } from './save-phones'
+import { saveTags } from './save-tags'
 
 /**
  * Saves a client's edit form: all of it or nothing. Refuses each wrong field by its path, and with Conflict when
@@ -55,6 +56,7 @@ export async function updateClient(actor: Staff | System, number: number, input:
     const changes: Record<string, unknown> = {
       ...changed({ ...before, group: before.group.name, username: before.username ?? '' }, shown),
       ...await custom.save(before.id),
+      ...await saveTags(actor, before, input.tags),
       ...(input.access === 'typed' ? { password: '••••••' } : {}),
     }
     if (changes.phones) await savePhones(actor, before.id, phones)

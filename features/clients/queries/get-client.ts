@@ -1,4 +1,4 @@
-import { and, asc, eq, getColumns, sql, type Column } from 'drizzle-orm'
+import { and, asc, eq, getColumns, sql, type Column, type SQL } from 'drizzle-orm'
 import { prepared } from '@/db/client'
 import { users } from '@/db/schema/accounts'
 import { clientPhones, clients } from '@/db/schema/clients'
@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
 import { permit } from '@/lib/permit'
 import type { ClientPhone } from '../client'
+import { ownTags } from '../tagged'
 
 const { requestKey: _, sortName: __, ...columns } = getColumns(clients)
 
@@ -18,9 +19,9 @@ const phones = sql<ClientPhone[]>`(
   where ${clientPhones.companyId} = ${clients.companyId} and ${clientPhones.clientId} = ${clients.id})`
 
 /** One client of a company by one of its keys, built once: the profile and every page below it begin here. */
-const findBy = (key: Column, name: string) => prepared((db) => db
+const findBy = (key: Column, name: string, tags: SQL<string[]>) => prepared((db) => db
   .select({
-    ...columns, phones,
+    ...columns, phones, tags,
     group: { name: clientGroups.name, color: clientGroups.color },
     username: users.username, lastLoginAt: users.lastLoginAt,
     hasPassword: sql<boolean>`${users.passwordHash} is not null`,
@@ -31,10 +32,11 @@ const findBy = (key: Column, name: string) => prepared((db) => db
   .where(and(eq(clients.companyId, sql.placeholder('company')), eq(key, sql.placeholder('key'))))
   .prepare(name))
 
-const findByNumber = findBy(clients.number, 'client_by_number')
-const findById = findBy(clients.id, 'client_by_id')
+const findByNumber = findBy(clients.number, 'client_by_number', ownTags)
+/** How a client asks for themselves: tags are the company's own. */
+const findById = findBy(clients.id, 'client_by_id', sql<string[]>`'[]'::json`)
 
-/** The client of that Client ID with group, login and phones; a client asks for themselves by any number. Or NotFound. */
+/** The client of that Client ID with group, login, phones and for staff tags; a client asks for themselves by any number. Or NotFound. */
 export async function getClient(actor: Actor, number: number) {
   if (actor.kind === 'staff') permit(actor, 'clients.view')
   const company = actor.company.id

@@ -15,7 +15,7 @@ import { listConsents } from './list-consents'
 /**
  * What is stored about the client themselves and is theirs to see, picked column by column; what there may be much of is in
  * own-lists.ts. Left out: what guards the account (hashes, seeds, tokens), what the company keeps to itself (notes, reasons,
- * client group, drafts, custom fields that clients do not see, secrets, which are only ever replaced), and who works for the
+ * client group, tags, drafts, custom fields that clients do not see, secrets, which are only ever replaced), and who works for the
  * company.
  */
 export async function getOwnFacts(actor: ClientUser, now: Date) {

@@ -8,6 +8,7 @@ import { countryOptions } from '@/lib/countries'
 import { readPage } from '@/lib/list-view'
 import { isFiltered, type BrowseCursor, type BrowseView } from '../browse-view'
 import { clientStatuses, type ClientStatus } from '../client'
+import { hasAnyTag } from '../tagged'
 import { visibleTo } from '../visible'
 
 export const pageSize = 25
@@ -97,6 +98,7 @@ export function filters(actor: Actor, view: BrowseView): SQL | undefined {
     view.marketing === undefined ? undefined : eq(clients.marketingOptIn, view.marketing === 'yes'),
     view.from === undefined ? undefined : gte(clients.createdAt, midnight(view.from)),
     view.to === undefined ? undefined : lt(clients.createdAt, midnight(view.to, 1)),
+    view.tag === undefined ? undefined : hasAnyTag([view.tag]),
     view.field === undefined ? undefined : sql`exists (
       select from ${customFieldValues}
       join ${customFields} on ${customFields.companyId} = ${customFieldValues.companyId}

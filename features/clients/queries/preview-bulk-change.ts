@@ -5,9 +5,12 @@ import { compareGroups } from '@/features/settings/queries'
 import type { Staff } from '@/lib/actor'
 import { permit } from '@/lib/permit'
 import type { BrowseView } from '../browse-view'
-import { mostChanged, skipReason, type BulkChange } from '../bulk-change'
+import { isTagChange, mostChanged, skipReason, type BulkChange } from '../bulk-change'
+import { ownTags } from '../tagged'
 import { visibleTo } from '../visible'
 import { readStretch } from './list-clients'
+
+const noTags = sql<string[]>`'[]'::json`
 
 export const permissionFor = ({ what }: BulkChange) => (what === 'status' ? 'clients.change-status' : 'clients.edit')
 
@@ -25,16 +28,20 @@ export async function previewBulkChange(actor: Staff, change: BulkChange, number
       id: clients.id, number: clients.number, firstName: clients.firstName, lastName: clients.lastName, companyName: clients.companyName,
       status: clients.status, groupId: clients.groupId, locale: clients.locale,
       erased: sql<boolean>`${clients.erasedAt} is not null`,
+      tags: isTagChange(change) ? ownTags : noTags,
     })
     .from(clients).where(and(visibleTo(actor), inArray(clients.number, [...numbers].slice(0, mostChanged))))
     .orderBy(asc(clients.number))
   const changing = rows.filter((row) => skipReason(change, row) === undefined)
-  const skipped = (reason: 'erased' | 'already') => rows.filter((row) => skipReason(change, row) === reason)
+  const skipped = (reason: 'erased' | 'already' | 'without' | 'full') => rows.filter((row) => skipReason(change, row) === reason)
   return {
     changing,
     /** What else changes with the group. */
     settings: change.what === 'group' ? await compareGroups(actor, changing.map(({ id }) => id), change.to) : undefined,
-    skipped: { already: skipped('already'), erased: skipped('erased'), missing: numbers.length - rows.length },
+    skipped: {
+      already: skipped('already'), without: skipped('without'), full: skipped('full'), erased: skipped('erased'),
+      missing: numbers.length - rows.length,
+    },
   }
 }
 

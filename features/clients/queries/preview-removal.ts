@@ -4,7 +4,7 @@ import { db } from '@/db/client'
 import { invoices } from '@/db/schema/invoices'
 import { services } from '@/db/schema/services'
 import { transactions } from '@/db/schema/transactions'
-import { clientPhones, notes } from '@/db/schema/clients'
+import { clientPhones, clientTags, notes } from '@/db/schema/clients'
 import { customFieldValues } from '@/db/schema/custom-fields'
 import { events } from '@/db/schema/events'
 import { outbox } from '@/db/schema/mail'
@@ -13,7 +13,7 @@ import { permit } from '@/lib/permit'
 
 /** Every kind of record that a client can have, in the order in which people ask about them. */
 const kinds = {
-  invoices, transactions, services, notes, phones: clientPhones, customValues: customFieldValues, mails: outbox, events,
+  invoices, transactions, services, notes, phones: clientPhones, customValues: customFieldValues, tags: clientTags, mails: outbox, events,
 } satisfies Record<string, PgTable>
 
 export type RecordKind = keyof typeof kinds

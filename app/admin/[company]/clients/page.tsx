@@ -13,6 +13,7 @@ import { countFiltered } from '@/features/clients/queries/count-clients'
 import { getBrowseFacts } from '@/features/clients/queries/get-browse-facts'
 import { listClients } from '@/features/clients/queries/list-clients'
 import { listSavedViews } from '@/features/clients/queries/list-saved-views'
+import { listTags, tagsOfRows } from '@/features/clients/queries/list-tags'
 import { SavedViews } from '@/features/clients/saved-views'
 import { may } from '@/lib/permit'
 import { translator } from '@/locales/translator'
@@ -36,10 +37,13 @@ export default async function BrowsePage({ params, searchParams }: Props) {
   const path = `/admin/${company}/clients`
   // The form of the filters sends empty fields; an address that is shared should be short.
   if (Object.values(address).includes('')) redirect(`${path}${browseQuery(view)}`)
-  const [t, page, counted, { tabs, columns, ...choices }, views] = await Promise.all([
+  const [t, page, counted, { tabs, columns, ...facts }, views, offered] = await Promise.all([
     translator(actor.locale), listClients(actor, view), countFiltered(actor, view), getBrowseFacts(actor),
     address.panel === 'views' ? listSavedViews(actor) : undefined,
+    address.panel === 'filters' ? listTags(actor) : undefined,
   ])
+  const choices = { ...facts, tags: offered }
+  const tags = await tagsOfRows(actor, columns, page.clients)
   const query = browseQuery(view)
   const number = new Intl.NumberFormat(actor.locale)
   return (
@@ -65,7 +69,7 @@ export default async function BrowsePage({ params, searchParams }: Props) {
           </>
         )} />
       )}
-      <ClientList {...{ actor, t, view, path, page, columns, choices }}
+      <ClientList {...{ actor, t, view, path, page, columns, tags, choices }}
         total={tabs.all} count={counted ?? { count: tabs[view.tab], more: false }} />
     </>
   )

@@ -5,7 +5,8 @@ import { createClientAction } from '@/features/clients/actions/create'
 import { ClientForm } from '@/features/clients/client-form'
 import { newClientValues } from '@/features/clients/client-form-values'
 import { getFormFacts } from '@/features/clients/queries/get-form-facts'
-import { permit } from '@/lib/permit'
+import { listTags } from '@/features/clients/queries/list-tags'
+import { may, permit } from '@/lib/permit'
 import { translator } from '@/locales/translator'
 
 type Props = { params: Promise<{ company: string }> }
@@ -18,12 +19,14 @@ export async function generateMetadata({ params }: Props) {
 export default async function Page({ params }: Props) {
   const actor = await requireStaff((await params).company)
   permit(actor, 'clients.create')
-  const [t, facts] = await Promise.all([translator(actor.locale), getFormFacts(actor)])
+  const [t, facts, tags] = await Promise.all([
+    translator(actor.locale), getFormFacts(actor), may(actor, 'clients.view') ? listTags(actor) : [],
+  ])
   return (
     <>
       <PageHeader title={t('clients.form.addTitle')}
         breadcrumbs={[{ label: t('nav.clients'), href: `/admin/${actor.company.slug}/clients` }]} />
-      <ClientForm actor={actor} t={t} facts={facts} initial={newClientValues(actor, facts)} action={createClientAction}
+      <ClientForm actor={actor} t={t} facts={facts} tags={tags} initial={newClientValues(actor, facts)} action={createClientAction}
         custom={facts.fields.map((field) => ({ field, value: '' }))} hidden={{ requestKey: randomUUID() }} />
     </>
   )
