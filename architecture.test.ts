@@ -160,6 +160,7 @@ describe('texts', () => {
   const staffParts: Record<string, RegExp> = {
     'features/accounts/commands': /^events\./, 'features/clients/commands/login-as.ts': /^clients\.loginAs\./, 'features/invoices/invoice-page.tsx': /^nav\./,
     'features/payments/gateway-text.ts': /^gateways\./, 'features/clients/save-conflict.ts': /^clients\.fields\.groupId$/,
+    'features/clients/tag-input.ts': /^clients\.tags\./,
     'features/services/commands/': /^services\.refusals\.(notPending|notAsked|notSetAside|noRenewal|sameDay|past|tooFar|follows|notActive|notSuspended)$|^clients\.erased\./,
     'features/services/input.ts': /^packages\./, 'features/orders/input.ts': /^orders\.errors\.(slug|slugTaken|url|offers|currencies)$/,
     'features/orders/commands/decide-order.ts': /^orders\.errors\.(decided|clientBlocked)$/, 'features/clients/commands/change-status.ts': /^clients\./,

@@ -4,7 +4,9 @@ import { cities, commonest, cultures, legalForms, mailHosts, syllables, trades }
 
 type Load = { companyId: number; clients: number }
 
-const tables = ['users', 'clients', 'client_phones', 'search_words', 'client_words'] as const
+const tables = ['users', 'clients', 'client_phones', 'client_tags', 'search_words', 'client_words'] as const
+/** Name and share: some that many have, one that few have. */
+const tags = [['VIP', 0.02], ['Pays late', 0.05], ['Beta tester', 0.01], ['Newsletter 2019', 0.1], ['Lawsuit', 0.00002]] as const
 
 const named = (text: string) => text.split(' ').map((name) => {
   const [written = '', latin = ''] = name.split('=')
@@ -120,6 +122,12 @@ export async function load(sql: postgres.Sql, { companyId, clients }: Load) {
       cross join generate_series(0, 2) as n
       where n = 0 or (n = 1 and r_phone < 0.5) or (n = 2 and r_phone between 0.4 and 0.52)
       order by id, n`
+    for (const [name, share] of tags) {
+      await tx`insert into tags (company_id, key, name) values (${companyId}, ${name.toLowerCase()}, ${name}) on conflict do nothing`
+      await tx`insert into client_tags (company_id, client_id, key) select company_id, id, ${name.toLowerCase()}::text from clients
+        where company_id = ${companyId} and number >= ${start}
+          and (hashint4(number) # hashtext(${name})) & 1048575 < ${Math.ceil(share * 1_048_576)}::int`
+    }
     await tx`
       insert into client_words (company_id, field, word, client_id)
       select distinct c.company_id, w.field, w.word, c.id from clients c, client_words_of(c) as w

@@ -27,7 +27,8 @@ console.log('# Plans\n\nAs PostgreSQL ran them in a company of 1,000,000 clients
 for (const [title, address] of [
   ['Browse, active, by name', { sort: 'name' }], ['Browse, all, by name', { sort: 'name', tab: 'all' }],
   ['Browse, fraud, by company', { sort: 'company', tab: 'fraud' }], ['Browse, active, by country', { sort: 'country' }],
-  ['Browse, active, newest first', {}],
+  ['Browse, active, newest first', {}], ['Browse, all, newest first, by a tag of many', { tab: 'all', tag: 'Newsletter 2019' }],
+  ['Browse, all, by name, by a tag of few', { tab: 'all', sort: 'name', tag: 'Lawsuit' }],
 ] as const) await plan(title, await browseStatement(actor, parseBrowseView(address), 26))
 
 let middle = parseBrowseView({ sort: 'name', cursor: encodeCursor({ side: 'after', sort: 'name', bucket: '', key: 'M', number: 0 }) })

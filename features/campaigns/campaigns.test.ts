@@ -125,6 +125,32 @@ describe('recipients', () => {
     await expect(transaction(() => createCampaign(actor, { ...input, view: view?.id ?? 0 }))).rejects.toMatchObject({ fields: { view: 'errors.choose' } })
   }))
 
+  test('by tag, any of those that are named, for the count and for the list; one that nobody has is refused', () => rolledBack(async () => {
+    const { actor, company } = await makeStage()
+    const [vip, late, both] = await agreed(company, [
+      { tags: ['VIP'], locale: 'de' }, { tags: ['Pays late'], locale: 'en' }, { tags: ['VIP', 'Pays late'], locale: 'ja' }, {}, { tags: ['VIP'], marketingOptIn: false },
+    ])
+    await agreed(await makeCompany(), [{ tags: ['VIP', 'Theirs'] }])
+    const listed = async (more: Partial<NewCampaignInput>) => {
+      const id = await started(actor, more)
+      const { audience } = await getCampaign(actor, id)
+      await performCampaign(company.id, id, { now: new Date() })
+      const rows = await db.select({ id: campaignRecipients.clientId }).from(campaignRecipients).where(eq(campaignRecipients.campaignId, id))
+        .orderBy(asc(campaignRecipients.clientId))
+      expect((await countAudience(actor, audience)).reduce((sum, { count }) => sum + count, 0)).toBe(rows.length)
+      return rows.map((row) => row.id)
+    }
+    expect(await listed({ tags: ['vip'] })).toEqual([vip?.id, both?.id])
+    expect(await listed({ tags: ['VIP', 'pays LATE'] })).toEqual([vip?.id, late?.id, both?.id])
+    expect(await listed({ tags: ['VIP'], languages: ['ja'] })).toEqual([both?.id])
+    for (const tags of [['Theirs'], ['VIP', 'VPI']]) {
+      await expect(transaction(() => createCampaign(actor, { ...input, tags }))).rejects.toMatchObject({ fields: { tags: { key: 'campaigns.unknownTag' } } })
+    }
+    await saveView(actor, { name: 'VIP', query: '?tag=VIP' })
+    const [view] = await listSavedViews(actor)
+    expect(await listed({ view: view?.id ?? 0 })).toEqual([vip?.id, both?.id])
+  }))
+
   test('groups, packages, fields and views of another company are refused', () => rolledBack(async () => {
     const { actor } = await staffActor()
     const elsewhere = await makeCompany()
@@ -408,7 +434,7 @@ test('the form takes a language whole or not at all, the main one always, and on
   const read = (more: object) => newCampaignInput(['en', 'de']).safeParse({
     name: 'A', mainLocale: 'en', perMinute: '60', subjects: { en: 'S', de: '' }, texts: { en: 'T', de: '' }, ...more,
   })
-  expect(read({}).data).toMatchObject({ texts: [{ locale: 'en', subject: 'S', text: 'T' }], statuses: [], view: null, field: null })
+  expect(read({}).data).toMatchObject({ texts: [{ locale: 'en', subject: 'S', text: 'T' }], statuses: [], tags: [], view: null, field: null })
   const where = (more: object) => read(more).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
   expect(where({ texts: { en: '', de: '' } })).toEqual(['texts.en errors.required'])
   expect(where({ subjects: { en: 'S', de: 'B' } })).toEqual(['texts.de campaigns.both'])

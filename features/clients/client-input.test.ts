@@ -26,7 +26,7 @@ test('everything else may be missing, and is then the company’s to decide or n
   expect(clientInput(facts).parse(person)).toEqual({
     ...person, companyName: '', title: '', address1: '', address2: '', city: '', country: '', state: '', zip: '', phones: [],
     taxExempt: false, taxId: '', currency: undefined, usernameFrom: 'email', username: '', locale: undefined,
-    groupId: undefined, marketingOptIn: false, custom: {}, access: 'typed', registrationMail: false,
+    groupId: undefined, marketingOptIn: false, tags: [], custom: {}, access: 'typed', registrationMail: false,
   })
 })
 

@@ -28,7 +28,7 @@ test('the person goes from every table; issued documents keep their buyer', () =
   expect(await db.select().from(users).where(eq(users.id, userId))).toEqual([])
   const rows = await rowsOfClient(company.id, client.id)
   expect(rows).toMatchObject({
-    client_phones: 0, notes: 0, custom_field_values: 0, outbox: 0, client_words: 0,
+    client_phones: 0, client_tags: 0, notes: 0, custom_field_values: 0, outbox: 0, client_words: 0,
     invoices: 4, transactions: 1, services: 1, applications: 1,
   })
   expect((await rowsWith(kept)).map((row) => row.split(':')[0]).toSorted())

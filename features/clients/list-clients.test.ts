@@ -205,7 +205,7 @@ describe('the address', () => {
       fc.string({ unit: 'binary' }), fc.oneof(fc.integer(), fc.double()),
     ).map((parts) => Buffer.from(JSON.stringify(parts)).toString('base64url')))
     await fc.assert(fc.asyncProperty(
-      fc.dictionary(fc.constantFrom('tab', 'group', 'country', 'language', 'field', 'value', 'from', 'to', 'marketing', 'dir'), word),
+      fc.dictionary(fc.constantFrom('tab', 'group', 'country', 'language', 'tag', 'field', 'value', 'from', 'to', 'marketing', 'dir'), word),
       fc.constantFrom(...browseSorts), cursor, async (address, sort, code) => {
         const asked = parseBrowseView({ ...address, sort, cursor: code })
         await listClients(actor, asked)

@@ -15,23 +15,8 @@ import { record } from '@/features/events/commands'
 import type { Staff } from '@/lib/actor'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { updateClient } from './commands/update-client'
-import { refusalOf, strong } from './form-testing'
-import type { ClientEdit } from './input'
+import { opened, refusalOf, strong, type Edit } from './form-testing'
 import { getClient, type Client } from './queries/get-client'
-
-type Edit = Omit<ClientEdit, 'number'>
-
-/** The edit form as it opens: saving it changes nothing. */
-function opened(client: Client): Edit {
-  const { firstName, lastName, companyName, title, address1, address2, city, country, state, zip, email, taxExempt, taxId } = client
-  const usesEmail = client.username === client.email
-  return {
-    firstName, lastName, companyName, title, address1, address2, city, country, state, zip, email, taxExempt, taxId,
-    phones: client.phones, currency: client.currency, locale: client.locale, groupId: client.groupId,
-    marketingOptIn: client.marketingOptIn, usernameFrom: usesEmail ? 'email' : 'own', username: usesEmail ? '' : client.username ?? '',
-    access: 'keep', password: '', custom: {}, tags: client.tags, version: client.version,
-  }
-}
 
 async function stage(values: Parameters<typeof clientActor>[0] = {}) {
   const company = await makeCompany({ currencies: ['USD'] })
