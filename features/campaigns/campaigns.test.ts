@@ -45,7 +45,7 @@ async function makeStage() {
   const { actor } = await staffActor(company)
   return { actor, company }
 }
-const agreed = (company: Company, list: Partial<typeof clients.$inferInsert>[]) =>
+const agreed = (company: Company, list: Parameters<typeof makeClients>[1]) =>
   makeClients(company, list.map((values) => ({ marketingOptIn: true, ...values })))
 
 async function started(actor: Staff, more: Partial<NewCampaignInput> = {}) {
