@@ -50,7 +50,7 @@ export function ClientOverview({ actor, t, client, custom, latest, consent }: Ov
     },
     {
       label: t('clients.fields.tags'),
-      value: client.tags.length > 0 && <TagList tags={client.tags} path={`/admin/${actor.company.slug}/clients`} />,
+      value: client.tags.length > 0 ? <TagList tags={client.tags} path={`/admin/${actor.company.slug}/clients`} /> : '',
     },
   ]
   const lines = addressLines(client, t.locale)
