@@ -16,7 +16,7 @@ test.describe.configure({ mode: 'parallel' })
 
 test.beforeAll(async () => {
   stage = await makeStage()
-  const { world, foreign, other } = stage
+  const { world, foreign, other, bookkeeper } = stage
   const session = (audience: 'staff' | 'client', userId: number | null) => async () => {
     const { name, value } = await openSession(audience, userId ?? 0)
     return `${name}=${value}`
@@ -24,6 +24,7 @@ test.beforeAll(async () => {
   cookies = {
     nobody: async () => '',
     client: session('client', world.client.userId),
+    bookkeeper: session('client', bookkeeper.id),
     otherClient: session('client', other.userId),
     foreignClient: session('client', foreign.client.userId),
     foreignAdmin: session('staff', foreign.admin.userId),
@@ -88,7 +89,7 @@ test.describe('actions', () => {
       const at = addressOf((entry?.path ?? '').replace(/\/\([^)]+\)/g, ''), stage)
       const got: Record<string, string> = {}
       for (const actor of actors) {
-        // Seven actors at one address; the limits are not what is tested here.
+        // Every actor at one address; the limits are not what is tested here.
         await db.execute(sql`delete from rate_limits`)
         const before = await lastEvent()
         const answer = await callAction({ base, entry: entry!, at, cookie: await cookies[actor](), fields: sent })

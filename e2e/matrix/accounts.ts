@@ -1,6 +1,6 @@
 import { unique } from '@/db/factories'
 import { admin } from './addresses'
-import { all, bare, byClients, byStaff, everyone, forClients, forReaders, outsiders, row, type Actions, type PageOutcome, type Routes } from './rows'
+import { all, bare, byClients, byStaff, clients, everyone, forClients, forReaders, outsiders, row, toClients, type Actions, type PageOutcome, type Routes } from './rows'
 
 const actionsOf = 'features/accounts/actions'
 
@@ -11,8 +11,8 @@ export const routes: Routes = {
   '/admin/login/code': { ...outsiders('login'), foreignAdmin: 'elsewhere', reader: 'elsewhere', admin: 'elsewhere' },
   '/admin/login/forgot': everyone('ok'),
   '/admin/login/password': everyone('ok'),
-  '/client/login': { ...everyone<PageOutcome>('ok'), client: 'elsewhere', otherClient: 'elsewhere', foreignClient: 'elsewhere' },
-  '/client/login/code': { ...everyone<PageOutcome>('login'), client: 'elsewhere', otherClient: 'elsewhere', foreignClient: 'elsewhere' },
+  '/client/login': { ...everyone<PageOutcome>('ok'), ...clients('elsewhere') },
+  '/client/login/code': toClients<PageOutcome>('elsewhere'),
   '/client/login/forgot': everyone('ok'),
   '/client/login/password': everyone('ok'),
   // A link that leads nowhere says so.
@@ -45,24 +45,24 @@ export const actions: Actions = {
   // One's own account.
   [`${actionsOf}/own-account.ts#staffChangePasswordAction`]: row({ ...byStaff, reader: 'invalid', admin: 'invalid' },
     () => ({ currentPassword: 'wrong', password: 'another long river', passwordAgain: 'another long river' })),
-  [`${actionsOf}/own-account.ts#clientChangePasswordAction`]: bare({ ...byClients, client: 'invalid', otherClient: 'invalid', foreignClient: 'invalid' },
+  [`${actionsOf}/own-account.ts#clientChangePasswordAction`]: bare(toClients('invalid'),
     () => ({ currentPassword: 'wrong', password: 'another long river', passwordAgain: 'another long river' })),
   [`${actionsOf}/own-account.ts#staffConfirmRecoveryCodesAction`]: row({ ...byStaff, reader: 'refused', admin: 'refused' }, () => ({})),
-  [`${actionsOf}/own-account.ts#clientConfirmRecoveryCodesAction`]: bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' }),
+  [`${actionsOf}/own-account.ts#clientConfirmRecoveryCodesAction`]: bare(toClients('refused')),
   [`${actionsOf}/own-account.ts#staffCancelEnrolmentAction`]: row(byStaff, () => ({})),
   [`${actionsOf}/own-account.ts#clientCancelEnrolmentAction`]: bare(byClients),
   [`${actionsOf}/own-account.ts#staffEndOtherSessionsAction`]: row(byStaff, () => ({})),
   [`${actionsOf}/own-account.ts#clientEndOtherSessionsAction`]: bare(byClients),
   [`${actionsOf}/own-account.ts#staffEndSessionAction`]: row({ ...byStaff, reader: 'refused', admin: 'refused' }, () => ({ session: crypto.randomUUID() })),
-  [`${actionsOf}/own-account.ts#clientEndSessionAction`]: bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' }, () => ({ session: crypto.randomUUID() })),
+  [`${actionsOf}/own-account.ts#clientEndSessionAction`]: bare(toClients('refused'), () => ({ session: crypto.randomUUID() })),
   [`${actionsOf}/own-account.ts#changeLanguageAction`]: row(byStaff, () => ({ locale: 'en' })),
   ...Object.fromEntries(['BeginTwoFactor', 'BeginRecoveryCodes', 'TurnOffTwoFactor'].flatMap((verb) => [
     [`${actionsOf}/own-account.ts#staff${verb}Action`, row({ ...byStaff, reader: 'invalid', admin: 'invalid' }, () => ({ password: 'wrong' }))],
-    [`${actionsOf}/own-account.ts#client${verb}Action`, bare({ ...byClients, client: 'invalid', otherClient: 'invalid', foreignClient: 'invalid' },
+    [`${actionsOf}/own-account.ts#client${verb}Action`, bare(toClients('invalid'),
       () => ({ password: 'wrong' }))],
   ])),
   [`${actionsOf}/own-account.ts#staffConfirmTwoFactorAction`]: row({ ...byStaff, reader: 'refused', admin: 'refused' }, () => ({ code: '000000' })),
-  [`${actionsOf}/own-account.ts#clientConfirmTwoFactorAction`]: bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' },
+  [`${actionsOf}/own-account.ts#clientConfirmTwoFactorAction`]: bare(toClients('refused'),
     () => ({ code: '000000' })),
   [`${actionsOf}/own-account.ts#changeProfileAction`]: row({ ...byStaff, reader: 'invalid', admin: 'does' }, ({ world }) => ({
     firstName: 'Alma', lastName: 'Brandt', email: world.admin.email, password: '', version: String(world.admin.version),
@@ -71,9 +71,9 @@ export const actions: Actions = {
     ['RenamePasskey', 'refused', { passkey: 'x', name: 'Phone' }], ['RemovePasskey', 'invalid', { passkey: 'x', password: 'wrong' }]] as const)
     .flatMap(([verb, answer, fields]) => [
       [`${actionsOf}/passkeys.ts#staff${verb}Action`, row({ ...byStaff, reader: answer, admin: answer }, () => fields)],
-      [`${actionsOf}/passkeys.ts#client${verb}Action`, bare({ ...byClients, client: answer, otherClient: answer, foreignClient: answer }, () => fields)],
+      [`${actionsOf}/passkeys.ts#client${verb}Action`, bare(toClients(answer), () => fields)],
     ])),
-  [`${actionsOf}/own-account.ts#switchAccountAction`]: bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' },
+  [`${actionsOf}/own-account.ts#switchAccountAction`]: bare(toClients('refused'),
     () => ({ account: '1' })),
   [`${actionsOf}/log-in.ts#staffLogOutAction`]: all('login'),
   [`${actionsOf}/log-in.ts#clientLogOutAction`]: all('login'),

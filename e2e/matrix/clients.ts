@@ -3,7 +3,7 @@ import { unique } from '@/db/factories'
 import { savedViews } from '@/db/schema/campaigns'
 import { password } from '../world'
 import { admin, client } from './addresses'
-import { answersAdmins, answersReaders, bare, byAdmins, byClients, byStaff, forAdmins, forClients, forReaders, row, type Actions, type Routes } from './rows'
+import { answersAdmins, answersReaders, bare, byAccountOwners, byAdmins, byClients, byPart, byStaff, forAccountOwners, forAdmins, forClients, forPart, forReaders, row, toClients, type Actions, type Routes } from './rows'
 import { freshClient } from './stage'
 
 const actionsOf = 'features/clients/actions'
@@ -25,11 +25,11 @@ export const routes: Routes = {
   [`${client}/erase`]: forAdmins,
   [`${client}/login-as`]: forAdmins,
   [`${client}/password-link`]: forAdmins,
-  '/client/profile': forClients,
+  '/client/profile': forPart('profile'),
   '/client/activity': forClients,
   '/client/preferences': forClients,
-  '/client/profile/edit': forClients,
-  '/client/profile/email': forClients,
+  '/client/profile/edit': forPart('profile'),
+  '/client/profile/email': forAccountOwners,
   '/client/subdivisions': forClients,
 }
 
@@ -47,7 +47,7 @@ export const actions: Actions = {
     ({ number: String((await freshClient(stage)).number) })),
   [`${actionsOf}/login-as.ts#loginAsAction`]: row(byAdmins, async (stage) =>
     ({ number: String((await freshClient(stage)).number), password })),
-  [`${actionsOf}/login-as.ts#endImpersonationAction`]: bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' }),
+  [`${actionsOf}/login-as.ts#endImpersonationAction`]: bare(toClients('refused')),
   [`${actionsOf}/removal.ts#deleteClientAction`]: row(byAdmins, async (stage) => {
     const { number } = await freshClient(stage)
     return { number: String(number), clientId: String(number), password }
@@ -65,11 +65,11 @@ export const actions: Actions = {
     const [view] = await db.insert(savedViews).values({ companyId: world.company.id, name: unique('view') }).returning()
     return { id: String(view?.id), view: '' }
   }),
-  [`${actionsOf}/own-profile.ts#updateOwnProfileAction`]: bare(byClients, () => ({ version: '1', city: 'Kiel' })),
+  [`${actionsOf}/own-profile.ts#updateOwnProfileAction`]: bare(byPart('profile'), () => ({ version: '1', city: 'Kiel' })),
   [`${actionsOf}/own-profile.ts#changeOwnLocaleAction`]: bare(byClients, () => ({ locale: 'en' })),
-  [`${actionsOf}/own-profile.ts#changeOwnCurrencyAction`]: bare({ ...byClients, client: 'refused', otherClient: 'refused', foreignClient: 'refused' },
+  [`${actionsOf}/own-profile.ts#changeOwnCurrencyAction`]: bare(toClients('refused'),
     () => ({ currency: 'EUR' })),
-  [`${actionsOf}/own-profile.ts#changeMarketingAction`]: bare(byClients),
-  [`${actionsOf}/own-profile.ts#changeOwnEmailAction`]: bare({ ...byClients, client: 'invalid', otherClient: 'invalid', foreignClient: 'invalid' },
+  [`${actionsOf}/own-profile.ts#changeMarketingAction`]: bare(byAccountOwners),
+  [`${actionsOf}/own-profile.ts#changeOwnEmailAction`]: bare({ ...toClients('invalid'), bookkeeper: 'refused' },
     () => ({ email: `${unique('new')}@client.example`, password: 'wrong', version: '1' })),
 }

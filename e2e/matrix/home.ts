@@ -1,5 +1,5 @@
 import { admin } from './addresses'
-import { everyone, forClients, forReaders, outsiders, type Routes } from './rows'
+import { everyone, forClients, forReaders, outsiders, toClients, type PageOutcome, type Routes } from './rows'
 
 export const routes: Routes = {
   '/': everyone('elsewhere'),
@@ -7,5 +7,5 @@ export const routes: Routes = {
   [admin]: forReaders,
   [`${admin}/[...missing]`]: { ...outsiders('login'), foreignAdmin: 'absent', reader: 'absent', admin: 'absent' },
   '/client': forClients,
-  '/client/[...missing]': { ...forClients, client: 'absent', otherClient: 'absent', foreignClient: 'absent' },
+  '/client/[...missing]': toClients<PageOutcome>('absent'),
 }

@@ -1,6 +1,6 @@
 import { makeInvoice } from '@/db/factories'
 import { admin, client, settings } from './addresses'
-import { answersAdmins, answersReaders, byAdmins, forAdmins, forClients, forReaders, row, type Actions, type Routes } from './rows'
+import { answersAdmins, answersReaders, byAdmins, forAdmins, forPart, forReaders, ofOwnPart, row, type Actions, type Routes } from './rows'
 import type { Stage } from './stage'
 
 const freshInvoice = async ({ world }: Stage, status: 'draft' | 'open') =>
@@ -26,10 +26,10 @@ export const routes: Routes = {
   [`${settings}/letterhead`]: forAdmins,
   [`${settings}/letterhead/logo`]: { ...answersAdmins, admin: 'absent' },
   [`${settings}/letterhead/sample`]: answersAdmins,
-  '/client/invoices': forClients,
-  '/client/invoices/[invoice]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
-  '/client/invoices/[invoice]/pdf': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
-  '/client/invoices/[invoice]/ubl': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
+  '/client/invoices': forPart('invoices'),
+  '/client/invoices/[invoice]': ofOwnPart('invoices'),
+  '/client/invoices/[invoice]/pdf': ofOwnPart('invoices'),
+  '/client/invoices/[invoice]/ubl': ofOwnPart('invoices'),
 }
 
 export const actions: Actions = {

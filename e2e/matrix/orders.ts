@@ -1,7 +1,7 @@
 import { makeOrder, makeOrderForm, makeService, unique } from '@/db/factories'
 import { password } from '../world'
 import { admin } from './addresses'
-import { bare, byAdmins, byClients, byOwner, everyone, forAdmins, forClients, row, type Actions, type Routes } from './rows'
+import { bare, byAdmins, byOwnPart, everyone, forAdmins, forPart, ofOwnPart, row, type Actions, type Routes } from './rows'
 import { freshClient, type Stage } from './stage'
 
 const orderFormFields = (pack: Stage['pack']) =>
@@ -21,8 +21,8 @@ export const routes: Routes = {
   [`${admin}/packages/order-forms`]: forAdmins,
   [`${admin}/packages/order-forms/new`]: forAdmins,
   [`${admin}/packages/order-forms/[orderForm]`]: forAdmins,
-  '/client/orders': forClients,
-  '/client/orders/[order]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
+  '/client/orders': forPart('services'),
+  '/client/orders/[order]': ofOwnPart('services'),
   // Whoever comes by may order; what each may order is decided by the command.
   '/order/[company]/[form]': everyone('ok'),
   '/order/[company]/[form]/details': everyone('ok'),
@@ -44,9 +44,9 @@ export const actions: Actions = {
   'features/orders/actions/visitor.ts#confirmRegistrationAction': bare(everyone('refused'), (stage) =>
     ({ ...orderChoice(stage), token: 'x', termsVersion: '1' })),
   // The key of the form is then the first client's.
-  'features/orders/actions/visitor.ts#placeOrderAction': bare({ ...byClients, otherClient: 'refused', foreignClient: 'refused' }, (stage) =>
+  'features/orders/actions/visitor.ts#placeOrderAction': bare(byOwnPart('services'), (stage) =>
     ({ ...orderChoice(stage), termsVersion: '1', requestKey: crypto.randomUUID() })),
-  'features/orders/actions/visitor.ts#cancelOwnOrderAction': bare(byOwner, async ({ world, pack, orderForm }) => {
+  'features/orders/actions/visitor.ts#cancelOwnOrderAction': bare(byOwnPart('services'), async ({ world, pack, orderForm }) => {
     const { number } = await makeOrder(world.client, orderForm.id, await makeService(world.client, pack.id, { status: 'pending' }))
     return { number: String(number) }
   }),

@@ -1,6 +1,6 @@
 import { payTokenOf } from '../pay-token'
 import { settings } from './addresses'
-import { bare, byAdmins, byClients, everyone, forAdmins, forClients, row, type Actions, type Routes } from './rows'
+import { bare, byAdmins, byOwnPart, everyone, forAdmins, forPart, ofOwnPart, row, type Actions, type Routes } from './rows'
 import { freshPayment } from './transactions'
 
 export const routes: Routes = {
@@ -8,9 +8,9 @@ export const routes: Routes = {
   '/api/gateways/[gateway]/[company]': everyone('no'),
   [`${settings}/gateways`]: forAdmins,
   [`${settings}/gateways/[gateway]`]: forAdmins,
-  '/client/pay': forClients,
-  '/client/pay/[attempt]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
-  '/client/pay/[attempt]/return': { ...forClients, client: 'elsewhere', otherClient: 'absent', foreignClient: 'absent' },
+  '/client/pay': forPart('invoices'),
+  '/client/pay/[attempt]': ofOwnPart('invoices'),
+  '/client/pay/[attempt]/return': { ...ofOwnPart('invoices'), client: 'elsewhere', bookkeeper: 'elsewhere' },
   // Whoever has the link of an invoice, logged in or not.
   '/pay/[token]': everyone('ok'),
   '/pay/[token]/pdf': everyone('ok'),
@@ -18,9 +18,9 @@ export const routes: Routes = {
 }
 
 export const actions: Actions = {
-  'features/payments/actions/pay.ts#startPaymentAction': bare({ ...byClients, otherClient: 'refused', foreignClient: 'invalid' }, ({ invoice }) =>
+  'features/payments/actions/pay.ts#startPaymentAction': bare({ ...byOwnPart('invoices'), foreignClient: 'invalid' }, ({ invoice }) =>
     ({ key: crypto.randomUUID(), currency: 'EUR', gateway: 'bank-transfer', 'invoices[]': [String(invoice.id)] })),
-  'features/payments/actions/pay.ts#checkPaymentAction': bare({ ...byClients, otherClient: 'refused', foreignClient: 'refused' }, ({ attempt }) =>
+  'features/payments/actions/pay.ts#checkPaymentAction': bare(byOwnPart('invoices'), ({ attempt }) =>
     ({ attempt: String(attempt.id) })),
   'features/payments/actions/pay-link.ts#startLinkPaymentAction': bare(everyone('does'), ({ invoice }) =>
     ({ token: payTokenOf(invoice), key: crypto.randomUUID(), gateway: 'bank-transfer' })),

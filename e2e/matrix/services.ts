@@ -1,6 +1,6 @@
 import { makeService } from '@/db/factories'
 import { admin, client } from './addresses'
-import { answersAdmins, bare, byAdmins, byOwner, forAdmins, forClients, forReaders, row, type Actions, type Routes } from './rows'
+import { answersAdmins, bare, byAdmins, byOwnPart, forAdmins, forPart, forReaders, ofOwnPart, row, type Actions, type Routes } from './rows'
 import { unbilled, type Stage } from './stage'
 
 const freshService = async ({ world, pack }: Stage, values: Parameters<typeof makeService>[2] = {}) => {
@@ -20,10 +20,10 @@ export const routes: Routes = {
   [`${admin}/billing/services/[service]/renewal-day`]: forAdmins,
   [`${admin}/billing/services/[service]/change`]: forAdmins,
   [`${admin}/billing/services/[service]/price`]: forAdmins,
-  '/client/services': forClients,
-  '/client/services/[service]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
-  '/client/services/[service]/cancel': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
-  '/client/services/[service]/change': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
+  '/client/services': forPart('services'),
+  '/client/services/[service]': ofOwnPart('services'),
+  '/client/services/[service]/cancel': ofOwnPart('services'),
+  '/client/services/[service]/change': ofOwnPart('services'),
 }
 
 export const actions: Actions = {
@@ -45,10 +45,10 @@ export const actions: Actions = {
   'features/services/actions.ts#clearSetAsideAction': row(byAdmins, (stage) => freshService(stage, { setAside: 'noRate' })),
   'features/services/actions.ts#declineCancellationAction': row(byAdmins, (stage) =>
     freshService(stage, { cancelAsked: 'now', cancelAskedAt: new Date() })),
-  'features/services/actions.ts#askCancellationAction': bare(byOwner, async (stage) => ({ id: (await freshService(stage)).id, when: 'term' })),
-  'features/services/actions.ts#takeBackCancellationAction': bare(byOwner, async (stage) =>
+  'features/services/actions.ts#askCancellationAction': bare(byOwnPart('services'), async (stage) => ({ id: (await freshService(stage)).id, when: 'term' })),
+  'features/services/actions.ts#takeBackCancellationAction': bare(byOwnPart('services'), async (stage) =>
     ({ id: (await freshService(stage, { cancelAsked: 'now', cancelAskedAt: new Date() })).id })),
-  'features/services/actions.ts#changeOwnServiceAction': bare(byOwner, async (stage) =>
+  'features/services/actions.ts#changeOwnServiceAction': bare(byOwnPart('services'), async (stage) =>
     // With what the client was shown: nothing was billed yet, so nothing is to be settled.
     ({ id: (await freshService(stage)).id, packageId: String(stage.pack.id), quantity: '2', expected: '0 EUR' })),
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import {
   makeCampaign, makeClient, makeContact, makeCoupon, makeInvoice, makeNote, makeOrder, makeOrderForm, makePackage, makePrice, makeService,
-  makeTransaction, unique,
+  makeTransaction, makeUser, unique,
 } from '@/db/factories'
 import { customFields } from '@/db/schema/custom-fields'
 import { paymentAttempts } from '@/db/schema/gateways'
@@ -31,6 +31,8 @@ export async function makeStage() {
   }).returning()
   const draft = await makeInvoice(world.client, { status: 'draft' })
   const contact = await makeContact(world.client)
+  const bookkeeper = await makeUser('client', unique('bookkeeper'))
+  await makeContact(world.client, { userId: bookkeeper.id, permissions: ['invoices'] })
   const transaction = await makeTransaction(world.client)
   const pack = await makePackage(world.company.id)
   await makePrice(pack, 'EUR', 1000n)
@@ -42,7 +44,10 @@ export async function makeStage() {
   const orderForm = await makeOrderForm(world.company.id, [{ packageId: pack.id }])
   const order = await makeOrder(world.client, orderForm.id, await makeService(world.client, pack.id, { status: 'pending' }))
   const mail = await writtenMail(world.company, world.client)
-  return { contact, mail, orderForm, order, run, campaign, pack, coupon, service, world, draft, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
+  return {
+    world, foreign, other, bookkeeper, contact, note, field: field!, rule: rule!, invoice, draft, attempt: attempt!, transaction, pack, coupon,
+    service, run, campaign, orderForm, order, mail,
+  }
 }
 
 export type Stage = Awaited<ReturnType<typeof makeStage>>

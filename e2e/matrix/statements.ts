@@ -1,11 +1,11 @@
 import { client } from './addresses'
-import { answersReaders, forClients, forReaders, type Routes } from './rows'
+import { answersReaders, forPart, forReaders, type Routes } from './rows'
 
 export const routes: Routes = {
   [`${client}/statement`]: forReaders,
   [`${client}/statement/pdf`]: answersReaders,
   [`${client}/statement/csv`]: answersReaders,
-  '/client/statement': forClients,
-  '/client/statement/pdf': forClients,
-  '/client/statement/csv': forClients,
+  '/client/statement': forPart('transactions'),
+  '/client/statement/pdf': forPart('transactions'),
+  '/client/statement/csv': forPart('transactions'),
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { applyPayment, makeInvoice, makeTransaction } from '@/db/factories'
 import { admin, client } from './addresses'
-import { answersAdmins, byAdmins, forAdmins, forClients, forReaders, row, type Actions, type Routes } from './rows'
+import { answersAdmins, byAdmins, forAdmins, forPart, forReaders, ofOwnPart, row, type Actions, type Routes } from './rows'
 import { freshClient, type Stage } from './stage'
 
 /** A client with an invoice paid in part, a credit and a payment that has yet to arrive. */
@@ -25,9 +25,9 @@ export const routes: Routes = {
   [`${admin}/billing/transactions/[transaction]`]: forReaders,
   [`${admin}/billing/transactions/[transaction]/void`]: forAdmins,
   [`${admin}/billing/transactions/[transaction]/refund`]: forAdmins,
-  '/client/transactions': forClients,
-  '/client/transactions/[transaction]': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
-  '/client/transactions/[transaction]/receipt': { ...forClients, otherClient: 'absent', foreignClient: 'absent' },
+  '/client/transactions': forPart('transactions'),
+  '/client/transactions/[transaction]': ofOwnPart('transactions'),
+  '/client/transactions/[transaction]/receipt': ofOwnPart('transactions'),
 }
 
 export const actions: Actions = {

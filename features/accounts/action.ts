@@ -31,7 +31,7 @@ async function run<Actor, Input>(
   let values: FormValues = {}
   const refuse = async (
     errors: Record<string, string>, message = t('errors.form'), status: FormState['status'] = 'invalid', error?: unknown,
-  ) => ({ ...idle, status, errors, message, values, data: await beside?.({ actor, t, values, error }) })
+  ) => ({ ...idle, status, errors, message, values, data: await beside?.({ actor, t, values, error }).catch(unlessHidden) })
   try {
     const form = readForm(fileBytes === undefined ? data : await withTextFiles(data, fileBytes))
     values = withoutSecrets(form.values)
@@ -60,6 +60,11 @@ async function run<Actor, Input>(
     logger.error({ error: error instanceof Error ? error.stack : 'unknown' }, 'action failed')
     return refuse({}, t('errors.unexpected'))
   }
+}
+
+/** Whoever may not see what the form is about gets the refusal, and nothing beside it. */
+function unlessHidden(error: unknown): undefined {
+  if (!(error instanceof NotFound || error instanceof Forbidden)) throw error
 }
 
 /** Redirects and the like are control flow of the framework; our own NotFound is an answer here. */
