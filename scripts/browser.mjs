@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { read } from './files.mjs'
 import { run } from './child.mjs'
-import { Plain, say, step, tail } from './say.mjs'
+import { installFromDebian, isRootOfDebian } from './debian.mjs'
+import { Plain, say } from './say.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe']
 const macs = ['Google Chrome', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
@@ -41,13 +41,7 @@ function installed() {
 }
 
 async function fromDebian() {
-  if (process.getuid?.() !== 0 || !/^ID(_LIKE)?=.*debian/m.test(read('/etc/os-release') ?? '')) return undefined
-  await step('No browser found: installing Debian\'s chromium', async () => {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    for (const args of [['update', '-q'], ['install', '-qy', '--no-install-recommends', 'chromium']]) {
-      const { code, output } = await run('apt-get', args, { env, quiet: true })
-      if (code !== 0) throw new Plain(`apt-get ${args[0]} failed.\n\n${tail(output)}`)
-    }
-  })
+  if (!isRootOfDebian()) return undefined
+  await installFromDebian('chromium', 'No browser found')
   return installed()
 }

@@ -11,7 +11,7 @@ import { Refusal } from '@/lib/errors'
 import { queueMail } from './commands'
 import { pauseAfter, sendDueMail } from './outbox'
 import { renderMail } from './render'
-import { smtpStandIn } from './smtp-stand-in'
+import { mailServer, refusal } from './testing'
 import { transportOf, type OutgoingMail } from './transport'
 
 const variables = { name: 'Zoë <b>Müller</b>', company: 'Acme "&" Co', username: 'zoe', link: 'https://portal.example.com/x?a=1&b=2', minutes: 30 }
@@ -114,7 +114,7 @@ describe('sending', () => {
 
   test('by SMTP reaches the recipient; then the variables are gone', () => rolledBack(async () => {
     await onlyOurs()
-    const server = await smtpStandIn()
+    const server = await mailServer()
     const to = address()
     await queue(to)
     expect(await sendDueMail(await by(server.url))).toBe(1)
@@ -123,9 +123,9 @@ describe('sending', () => {
     const [row] = await rowsTo(to)
     expect(row).toMatchObject({ variables: null, attempts: 1, error: '' })
     expect(row?.sentAt).toBeInstanceOf(Date)
-    expect(server.received).toMatchObject([{ to, messageId: row?.messageId }])
-    expect(server.received[0]?.text).toMatch(/^From: Portal <portal@example\.com>$/m)
-    expect(server.received[0]?.text.match(/^To: .*$/gm)).toEqual([`To: ${to}`])
+    expect(server.taken).toMatchObject([{ to, messageId: row?.messageId }])
+    expect(server.taken[0]?.text).toMatch(/^From: Portal <portal@example\.com>$/m)
+    expect(server.taken[0]?.text.match(/^To: .*$/gm)).toEqual([`To: ${to}`])
   }))
 
   test('a server that is away loses nothing: the mail waits longer each time, and the rest is not tried in vain', () => rolledBack(async () => {
@@ -133,7 +133,7 @@ describe('sending', () => {
     const [one, two] = [address(), address()]
     await queue(one)
     await queue(two)
-    const away = await smtpStandIn()
+    const away = await mailServer()
     await away.close()
     for (let n = 1; n <= 3; n++) {
       expect(await sendDueMail(await by(away.url))).toBe(0)
@@ -143,10 +143,10 @@ describe('sending', () => {
       expect(rows.find(({ attempts }) => attempts > 0)?.error).toMatch(/^E[A-Z]+$/)
       await again()
     }
-    const server = await smtpStandIn()
+    const server = await mailServer()
     expect(await sendDueMail(await by(server.url))).toBe(2)
     await server.close()
-    expect(server.received.map(({ to }) => to).toSorted()).toEqual([one, two].toSorted())
+    expect(server.taken.map(({ to }) => to).toSorted()).toEqual([one, two].toSorted())
   }))
 
   test('the pauses grow, and end at an hour', () => {
@@ -157,7 +157,9 @@ describe('sending', () => {
     await onlyOurs()
     const [bad, busy, good] = [address(), address(), address()]
     for (const to of [bad, busy, good]) await queue(to)
-    const server = await smtpStandIn({ refuse: (to) => (to === bad ? '550 no such box' : to === busy ? '450 later' : '') })
+    const server = await mailServer({
+      onRcptTo: ({ address: to }, _, done) => done(to === bad ? refusal(550) : to === busy ? refusal(450) : null),
+    })
     expect(await sendDueMail(await by(server.url))).toBe(1)
     await server.close()
     const [first, second, third] = await rowsTo(bad, busy, good)
@@ -173,13 +175,14 @@ describe('sending', () => {
     const to = address()
     await queue(to)
     let breaks = true
-    const server = await smtpStandIn({ breakAfterTaking: () => breaks })
+    const server = await mailServer({ answer: () => (breaks ? 'hang up' : 250) })
     expect(await sendDueMail(await by(server.url))).toBe(0)
     breaks = false
     await again()
     expect(await sendDueMail(await by(server.url))).toBe(1)
     await server.close()
-    expect(new Set(server.received.map(({ messageId }) => messageId)).size).toBe(1)
+    expect(server.taken).toHaveLength(2)
+    expect(new Set(server.taken.map(({ messageId }) => messageId)).size).toBe(1)
   }))
 
   test('after three days it is given up', () => rolledBack(async () => {

@@ -118,5 +118,6 @@ function isRefusedForGood(error: unknown) {
   return responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE')
 }
 
-const isUnreachable = (error: unknown) =>
-  ['ECONNECTION', 'ECONNREFUSED', 'ETIMEDOUT', 'EDNS', 'ESOCKET', 'ETLS', 'EAUTH', 'EINSIDE'].includes(asMailError(error).code ?? '')
+/** The server rather than the mail; 421 says that it serves nobody for now. */
+const isUnreachable = (error: unknown) => asMailError(error).responseCode === 421
+  || ['ECONNECTION', 'ECONNREFUSED', 'ETIMEDOUT', 'EDNS', 'ESOCKET', 'ETLS', 'EAUTH', 'EINSIDE'].includes(asMailError(error).code ?? '')

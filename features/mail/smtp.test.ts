@@ -1,6 +1,4 @@
-import type { AddressInfo } from 'node:net'
 import { eq, sql } from 'drizzle-orm'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterEach, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { makeCompany, unique } from '@/db/factories'
@@ -12,31 +10,12 @@ import { seal } from '@/lib/secret-box'
 import { queueMail } from './commands'
 import { forgetMails } from './commands/forget-mails'
 import { sendMailOf } from './outbox'
+import { mailServer, refusal } from './testing'
 import { passwordContext } from './transport'
 
 /** Against a real server, by the transport that a company set up. */
 
-type Taken = { from: string; text: string; user: string }
-
-async function serve(options: SMTPServerOptions = {}) {
-  const taken: Taken[] = []
-  const server = new SMTPServer({
-    authOptional: false, allowInsecureAuth: true, disableReverseLookup: true, hideSTARTTLS: true,
-    onAuth: ({ username, password }, _, done) => (password === 'geheim' ? done(null, { user: username }) : done(new Error('no'))),
-    onData(stream, session, done) {
-      let text = ''
-      stream.setEncoding('utf8').on('data', (part: string) => void (text += part)).on('end', () => {
-        taken.push({ from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '', text, user: String(session.user) })
-        done()
-      })
-    },
-    ...options,
-  })
-  server.on('error', () => undefined)
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  const { port } = server.server.address() as AddressInfo
-  return { taken, port, close: () => new Promise<void>((closed) => server.close(() => closed())) }
-}
+const serve = (options: Parameters<typeof mailServer>[0] = {}) => mailServer({ authOptional: false, ...options })
 
 async function companyAt(port: number, password = 'geheim', encryption: 'none' | 'starttls' = 'none') {
   vi.stubEnv('SMTP_INSIDE', 'yes')
@@ -68,28 +47,22 @@ test('a mail leaves by the company’s own server, in its name', () => rolledBac
 test.each([
   ['a wrong password', {}, 'falsch', 'none', { state: 'waiting', error: 'EAUTH 535' }, false],
   ['no encryption where it was asked for', {}, 'geheim', 'starttls', { state: 'waiting' }, false],
-  ['a server that asks to come back', { onData: refuse(451) }, 'geheim', 'none', { state: 'waiting', error: 'EMESSAGE 451' }, true],
-  ['a server that refuses', { onData: refuse(554) }, 'geheim', 'none', { state: 'given-up', error: 'EMESSAGE 554' }, true],
-  ['a refused recipient', { onRcptTo: (_: unknown, __: unknown, done: Done) => done(Object.assign(new Error('no'), { responseCode: 550 })) }, 'geheim', 'none', { state: 'given-up' }, true],
-  ['one that is full', { onConnect: (_: unknown, done: Done) => done(Object.assign(new Error('full'), { responseCode: 421 })) }, 'geheim', 'none', { state: 'waiting' }, undefined],
+  ['a server that asks to come back', { answer: (): number => 451 }, 'geheim', 'none', { state: 'waiting', error: 'EMESSAGE 451' }, true],
+  ['a server that refuses', { answer: (): number => 554 }, 'geheim', 'none', { state: 'given-up', error: 'EMESSAGE 554' }, true],
+  ['a refused recipient', { onRcptTo: (_: unknown, __: unknown, done: Done) => done(refusal(550)) }, 'geheim', 'none', { state: 'given-up' }, true],
+  ['one that is full', { onConnect: (_: unknown, done: Done) => done(refusal(421)) }, 'geheim', 'none', { state: 'waiting', error: 'EPROTOCOL 421' }, false],
 ] as const)('%s', (_, options, password, encryption, row, isReachable) => rolledBack(async () => {
-  const server = await serve(options as SMTPServerOptions)
+  const server = await serve(options)
   const company = await companyAt(server.port, password, encryption)
   const answer = await sendMailOf(company.id)
   await server.close()
   expect(answer.sent).toBe(0)
-  if (isReachable !== undefined) expect(answer.isReachable).toBe(isReachable)
+  expect(answer.isReachable).toBe(isReachable)
   expect(await rowOf(company.id)).toMatchObject(row)
   expect((await rowOf(company.id))?.variables).not.toBeNull()
 }))
 
 type Done = (error?: Error | null) => void
-function refuse(responseCode: number) {
-  return (stream: NodeJS.ReadableStream, _: unknown, done: Done) => {
-    stream.resume()
-    stream.on('end', () => done(Object.assign(new Error('no'), { responseCode })))
-  }
-}
 
 test('what mails of long ago said is forgotten, not that they were sent; what waits stays', () => rolledBack(async () => {
   const server = await serve()
