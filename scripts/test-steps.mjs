@@ -1,5 +1,6 @@
+import { copyFileSync, existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { findBrowser } from './browser.mjs'
 import { build } from './build.mjs'
 import { runNode } from './child.mjs'
@@ -53,7 +54,13 @@ async function vitest(run) {
   const { code } = await runNode([bin('vitest/vitest.mjs'), 'run', ...flags, ...run.filters], {
     env: { ...process.env, ...secrets, DATABASE_URL, DATABASE_PER_WORKER: '1', NODE_ENV: 'test' },
   })
+  keep(report)
   return countVitest(report, code)
+}
+
+/** The report of the last run outlives its folder: it says where the time went. */
+function keep(report) {
+  if (existsSync(report)) copyFileSync(report, at('.data-test', basename(report)))
 }
 
 async function builds(run) {
@@ -93,6 +100,7 @@ async function e2e(run) {
       // The tests make their data with the program's own factories, which are marked as the server's.
       NODE_OPTIONS: '--conditions=react-server' },
   })
+  keep(report)
   const counted = countPlaywright(report, code)
   if (counted.failed > 0) say(`\nThe end of the server's log:\n${tail(read(log) ?? '', 20)}`)
   return counted
