@@ -46,7 +46,7 @@ async function companyOf(pathname: string, token: string): Promise<number | unde
     case 'unsubscribe': return (await findUnsubscriber(second))?.actor.company.id
     default: break
   }
-  if (area !== 'client' || token === '') return undefined
-  if (third === 'invitation') return (await findInvitation(token))?.companyId
-  return third === 'password' ? (await findPasswordLink('client', token))?.company?.id : undefined
+  if (token === '') return undefined
+  if (third === 'password') return (await findPasswordLink(area === 'admin' ? 'staff' : 'client', token))?.company?.id
+  return third === 'invitation' ? (await findInvitation(token))?.companyId : undefined
 }
