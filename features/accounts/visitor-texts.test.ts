@@ -7,7 +7,7 @@ import { companyBranding } from '@/db/schema/branding'
 import { contacts } from '@/db/schema/contacts'
 import { companyTexts } from '@/db/schema/languages'
 import { rolledBack } from '@/db/testing'
-import { clientActor } from '@/features/accounts/testing'
+import { clientActor, staffActor } from '@/features/accounts/testing'
 import { payLink } from '@/features/payments/pay-link'
 import { hashToken, newToken } from '@/lib/token'
 import { writeUnsubscribeToken } from '@/lib/unsubscribe-token'
@@ -80,5 +80,12 @@ describe('before a log in', () => {
       goTo(path.slice(0, -3))
       expect(await reads(), path).not.toContain('Welcome')
     }
+    // Staff who set a password see for which company, in the program's words.
+    const { actor: member } = await staffActor(company)
+    const theirs = newToken()
+    await db.insert(tokens).values({ tokenHash: hashToken(theirs), userId: member.userId, purpose: 'set-password', expiresAt })
+    goTo(`/admin/login/password?token=${theirs}`)
+    expect(await visitedBrand()).toMatchObject({ companyId: company.id })
+    expect(await reads()).not.toContain('Welcome')
   }))
 })
