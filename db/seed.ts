@@ -17,6 +17,7 @@ import {
 import { makeBooks } from './seed/books'
 import { makeCampaigns } from './seed/campaigns'
 import { inventClient, inventTags } from './seed/clients'
+import { makeBookkeeper, makeContacts } from './seed/contacts'
 import { makeGateways } from './seed/gateways'
 import { makeLooks } from './seed/looks'
 import { makeOffers } from './seed/offers'
@@ -94,6 +95,7 @@ async function seedCompany(random: Random, values: Parameters<typeof makeCompany
     ...(pin && random.chance(0.2) ? [{ fieldId: pin, value: seal(random.digits('####'), `custom-field:${company.id}:${pin}:${id}`) }] : []),
   ].map((value) => ({ ...value, companyId: company.id, clientId: id }))))
   await makeBooks(company, packageIds, made, random, now)
+  await makeContacts(made, randomFrom(company.id))
   await makeLooks(company, made, now)
   await makeOrders(company, packageIds, made.filter(({ status }) => status === 'active'), now)
   await makeCampaigns(company, made, random, now)
@@ -154,6 +156,9 @@ export async function seed(): Promise<Logins> {
       await makeNote(client, admin.id, { text: 'Met at the trade fair in October; asked for a yearly plan.' })
       await makeNote(client, admin.id, { text: 'Call before changing anything on their server.', sticky: true })
       logins.clients.push({ username, password: clientPassword, language: locale, status, company: company.slug })
+      if (username !== 'emma' && username !== 'hannes') continue
+      const books = await makeBookkeeper({ ...client, username }, clientHash)
+      logins.clients.push({ username: books, password: clientPassword, language: locale, status, company: company.slug })
     }
     return logins
   })

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { makePackage, makePrice, makeService } from '@/db/factories'
 import { clients } from '@/db/schema/clients'
-import { packageChanges } from '@/db/schema/packages'
+import { packageChanges, packages } from '@/db/schema/packages'
 import { services } from '@/db/schema/services'
 import { expect, test } from './fixtures'
 import { clientTexts } from './texts'
@@ -79,5 +79,24 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('heading', { level: 1 })).toContainText('Large server')
       expect(await stored(service.id)).toMatchObject({ packageId: large.id, price: 3000n })
     })
+  })
+}
+
+for (const [locale, width] of [['en', 390], ['ar', 390]] as const) {
+  test(`a client changes to a longer term after seeing what it comes to (${locale}, ${width})`, async ({ page, world, asClient: _ }) => {
+    const { service } = await running(world, locale)
+    const t = clientTexts(locale)
+    const small = { companyId: world.company.id, id: service.packageId }
+    await makePrice(small, 'EUR', 10_000n, { period: 'year' })
+    await db.update(packages).set({ clientTerm: true }).where(eq(packages.id, small.id))
+    await page.setViewportSize({ width, height: 844 })
+    await page.goto(`/client/services/${service.id}/change`)
+    await page.locator(`input[name=offer][value="${small.id} 1 year"]`).check()
+    await page.getByRole('button', { name: t('clientArea.change.preview') }).click()
+    await expect(page.getByText(t('clientArea.change.free'))).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+    await page.getByRole('button', { name: t('clientArea.change.confirm'), exact: true }).click()
+    await expect(page).toHaveURL(new RegExp(`/client/services/${service.id}(\\?|$)`))
+    expect(await stored(service.id)).toMatchObject({ term: 1, period: 'year', price: 10_000n, renewsOn: '2099-01-31' })
   })
 }

@@ -1,5 +1,5 @@
 import { deflateSync, crc32 } from 'node:zlib'
-import { makeInvoice, unique } from '@/db/factories'
+import { makeInvoice, makeOrderForm, makePackage, makePrice, unique } from '@/db/factories'
 import { expect, test } from './fixtures'
 import { payTokenOf } from './pay-token'
 import { box } from './screen'
@@ -56,6 +56,12 @@ test('staff give their company a logo, a colour and a host name; clients see the
 
   await page.goto(`/pay/${payTokenOf(await makeInvoice(world.client))}`)
   await expect(page.getByRole('img', { name: 'Harbour Hosting' })).toBeVisible()
+  const pack = await makePackage(world.company.id)
+  await makePrice(pack, 'EUR', 1000n)
+  await makeOrderForm(world.company.id, [{ packageId: pack.id, term: 1, period: 'month' }], { slug: 'start' })
+  await page.goto(`/order/${world.company.slug}/start`)
+  await expect(page.getByRole('img', { name: 'Harbour Hosting' })).toBeVisible()
+  expect(await fill('.btn-primary')).toBe('rgb(162, 28, 175)')
   await logIn(context, 'client', world.client.userId)
   await page.goto('/client')
   const logo = page.getByRole('img', { name: 'Harbour Hosting' })

@@ -66,7 +66,7 @@ test('a package is priced, sold with a coupon, changed, and canceled with its fe
   })
 
   await test.step('a third one, prorated, and the end with its fee', async () => {
-    await page.getByRole('link', { name: 'Change package or quantity' }).click()
+    await page.getByRole('link', { name: 'Change package, term or quantity' }).click()
     await page.locator('[name="quantity"]').fill('3')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByRole('row').filter({ hasText: 'Open' })).toHaveCount(2)

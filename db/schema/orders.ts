@@ -8,7 +8,7 @@ import { invoices } from './invoices'
 import { coupons, packages } from './packages'
 import { services } from './services'
 
-const orderStatuses = ['pending', 'awaiting-payment', 'active', 'refused', 'fraud', 'canceled'] as const
+const orderStatuses = ['pending', 'awaiting-payment', 'active', 'refused', 'fraud', 'canceled', 'expired'] as const
 
 /** A public page to order at. Its texts here are in the company's language; order_form_texts has the others. */
 export const orderForms = pgTable('order_forms', {
@@ -107,7 +107,7 @@ export const orders = pgTable('orders', {
   index('orders_client').on(t.companyId, t.clientId, t.id),
   index('orders_form').on(t.companyId, t.formId),
   index('orders_invoice').on(t.companyId, t.invoiceId).where(sql`${t.invoiceId} is not null`),
-  check('orders_status', sql`${t.status} in ('pending', 'awaiting-payment', 'active', 'refused', 'fraud', 'canceled')`),
+  check('orders_status', sql`${t.status} in ('pending', 'awaiting-payment', 'active', 'refused', 'fraud', 'canceled', 'expired')`),
 ])
 
 /** What was ordered, as it was called and cost that day; the service is what became of it. */

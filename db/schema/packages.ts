@@ -17,6 +17,8 @@ export const packages = pgTable('packages', {
   taxable: boolean('taxable').notNull().default(true),
   /** Whether clients may change by themselves how many they have; which packages they may change to is in package_changes. */
   clientQuantity: boolean('client_quantity').notNull().default(false),
+  /** Whether clients may change by themselves for how long a term runs, to any that has a price. */
+  clientTerm: boolean('client_term').notNull().default(false),
   createdAt: createdAt(),
   version: version(),
 }, (t) => [

@@ -25,6 +25,7 @@ export async function makeOffers(company: { id: number }, now: Date): Promise<nu
   for (const { name, price } of plans) {
     const pack = await makePackage(companyId, name, {
       ...(name.startsWith('Virtual Server') ? { quantityLimit: 5000 } : {}), clientQuantity: name === 'Support Plan',
+      clientTerm: name.startsWith('Web Hosting'),
     })
     packageIds.push(pack.id)
     for (const currency of ['EUR', 'USD']) {

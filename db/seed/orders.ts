@@ -34,7 +34,7 @@ export async function makeOrders(company: { id: number; currency: string }, pack
   })
   await db.insert(orderFormTexts).values([[web, hosting], [server, servers]].flatMap(([form, texts]) =>
     Object.entries(texts as typeof hosting).map(([locale, text]) => ({ companyId, formId: (form as typeof web).id, locale, ...text }))))
-  const statuses = ['pending', 'pending', 'pending', 'active', 'active', 'active', 'refused', 'fraud', 'canceled'] as const
+  const statuses = ['pending', 'pending', 'pending', 'active', 'active', 'active', 'refused', 'fraud', 'canceled', 'expired'] as const
   for (const [at, status] of statuses.entries()) {
     const client = clients[at * 7]
     const plan = plans[3 + (at % 3)]

@@ -39,7 +39,7 @@ export const actions: Actions = {
   'features/services/actions.ts#undoCancellationAction': row(byAdmins, (stage) => freshService(stage, { cancelOn: '2099-06-30' })),
   'features/services/actions.ts#moveRenewalAction': row(byAdmins, async (stage) => ({ ...await freshService(stage), date: '2099-02-15' })),
   'features/services/actions.ts#changeServiceAction': row(byAdmins, async (stage) =>
-    ({ ...await freshService(stage), packageId: String(stage.pack.id), quantity: '2' })),
+    ({ ...await freshService(stage), offer: `${stage.pack.id} 1 month`, quantity: '2' })),
   'features/services/actions.ts#agreePriceAction': row(byAdmins, async (stage) => ({ ...await freshService(stage), currency: 'EUR', price: '5' })),
   'features/services/actions.ts#followPackageAction': row(byAdmins, (stage) => freshService(stage, { priceOverride: true })),
   'features/services/actions.ts#clearSetAsideAction': row(byAdmins, (stage) => freshService(stage, { setAside: 'noRate' })),
@@ -50,5 +50,5 @@ export const actions: Actions = {
     ({ id: (await freshService(stage, { cancelAsked: 'now', cancelAskedAt: new Date() })).id })),
   'features/services/actions.ts#changeOwnServiceAction': bare(byOwnPart('services'), async (stage) =>
     // With what the client was shown: nothing was billed yet, so nothing is to be settled.
-    ({ id: (await freshService(stage)).id, packageId: String(stage.pack.id), quantity: '2', expected: '0 EUR' })),
+    ({ id: (await freshService(stage)).id, offer: `${stage.pack.id} 1 month`, quantity: '2', expected: '0 EUR 0 EUR' })),
 }

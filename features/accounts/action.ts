@@ -12,8 +12,8 @@ import { Conflict, Forbidden, NotFound, Refusal, TooMany } from '@/lib/errors'
 import { MalformedForm, readForm, withTextFiles, type Fields } from '@/lib/form-data'
 import { logger } from '@/lib/logger'
 import { issuesToFields } from '@/lib/zod-issues'
-import { visitorLocale } from './locale'
 import { requireClient, requireStaff } from './sessions'
+import { visitorTexts } from './visitor-texts'
 
 /** What an action may answer; nothing means that all went well and the page stays. It may also redirect. */
 type Answer = Partial<FormState> | void
@@ -105,6 +105,5 @@ export const publicAction = <Input>(
   schema: Schema<{ headers: Headers }, Input>, work: Work<{ headers: Headers }, Input>, beside?: Beside<{ headers: Headers }>,
 ) =>
   async (_state: FormState, data: FormData): Promise<FormState> => {
-    const t = await translator(await visitorLocale())
-    return run(data, schema, work, t, { headers: await headers() }, 'UTC', [], beside)
+    return run(data, schema, work, await visitorTexts(), { headers: await headers() }, 'UTC', [], beside)
   }

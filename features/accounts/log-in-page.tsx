@@ -6,18 +6,18 @@ import { Form } from '@/components/form/form'
 import { Submit } from '@/components/form/submit'
 import { AuthShell } from '@/components/page/auth-shell'
 import { Callout } from '@/components/ui/callout'
-import { translator, type MessageKey } from '@/locales/translator'
+import type { MessageKey } from '@/locales/translator'
 import { clientCodeAction, clientLogInAction, staffCodeAction, staffLogInAction } from './actions/log-in'
 import {
   clientPasskeyChallengeAction, clientPasskeyLogInAction, staffPasskeyChallengeAction, staffPasskeyLogInAction,
 } from './actions/passkeys'
 import { cookieNames, type Audience } from './cookies'
 import { LanguagePicker } from './language-picker'
-import { visitorLocale } from './locale'
 import { areaOf, nextOf } from './log-in'
 import { PasskeyLogInForm } from './passkey-log-in'
 import { findClient, findStaff } from './sessions'
 import { visitorBrand } from './visitor-brand'
+import { visitorTexts } from './visitor-texts'
 
 export type Search = Record<string, string | string[] | undefined>
 
@@ -31,11 +31,11 @@ const notices = new Map<string | undefined, MessageKey>([
 export async function LogInPage({ audience, search }: { audience: Audience; search: Search }) {
   const next = one(search.next)
   if (await isLoggedIn(audience)) return nextOf(audience, next)
-  const t = await translator(await visitorLocale())
+  const t = await visitorTexts()
   const slug = one(search.company)
   const notice = notices.get(one(search.notice))
   return (
-    <AuthShell title={t('account.login.title')} {...await visitorBrand(t, audience, { slug })} languagePicker={<LanguagePicker t={t} audience={audience} />}
+    <AuthShell title={t('account.login.title')} {...await visitorBrand(t, audience)} languagePicker={<LanguagePicker t={t} audience={audience} />}
       subtitle={t(audience === 'staff' ? 'account.login.staffArea' : 'account.login.clientArea')}
       footer={<Link className="link" prefetch={false} href={`${areaOf(audience)}/login/forgot${slug ? `?company=${encodeURIComponent(slug)}` : ''}`}>{t('account.login.forgot')}</Link>}>
       {notice && (
@@ -62,7 +62,7 @@ export async function CodePage({ audience, search }: { audience: Audience; searc
   if (await isLoggedIn(audience)) return nextOf(audience, next)
   const challenge = (await cookies()).get(cookieNames[audience].challenge)
   if (!challenge) redirect(`${areaOf(audience)}/login?notice=expired`)
-  const t = await translator(await visitorLocale())
+  const t = await visitorTexts()
   return (
     <AuthShell title={t('account.code.title')} subtitle={t('account.code.text')} {...await visitorBrand(t, audience)}
       languagePicker={<LanguagePicker t={t} audience={audience} />}

@@ -103,7 +103,7 @@ describe('a blocked account', () => {
   test.each(['inactive', 'fraud'] as const)('%s: after the right password the contact, never why', (status) => rolledBack(async () => {
     const company = await makeCompany({ name: 'Beispiel AG', email: 'hilfe@beispiel.example' })
     const { username } = await clientActor({ status, locale: 'de' }, company)
-    expect(await logIn(username)).toEqual({ kind: 'blocked', locale: 'de', company: 'Beispiel AG', email: 'hilfe@beispiel.example' })
+    expect(await logIn(username)).toEqual({ kind: 'blocked', locale: 'de', companyId: company.id, company: 'Beispiel AG', email: 'hilfe@beispiel.example' })
     expect(await logIn(username, 'not this one, sorry')).toEqual({ kind: 'wrong' })
   }))
 

@@ -2,9 +2,9 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { FormState, FormValues } from '@/components/form/form-state'
+import { textsOf } from '@/features/languages/texts'
 import { safeNext } from '@/lib/app-url'
 import { Refusal, TooMany } from '@/lib/errors'
-import { translator } from '@/locales/translator'
 import { authOf, LoginRefused } from './auth'
 import type { LoginAnswer } from './commands/authenticate'
 import { cookieNames, cookieOptions, type Audience } from './cookies'
@@ -63,8 +63,8 @@ export async function answerRefused(
     case 'blocked': {
       // The password was right, so we know who reads this, and in which language.
       setLanguage(jar, refused.locale)
-      const t = await translator(refused.locale)
-      const { company, email } = refused
+      const { companyId, company, email } = refused
+      const t = await textsOf(companyId, refused.locale)
       const message = email ? t('account.login.blocked', { company, email }) : t('account.login.blockedNoEmail', { company })
       return { status: 'invalid', message, values }
     }

@@ -4,8 +4,8 @@ import { unstable_rethrow } from 'next/navigation'
 import { cache } from 'react'
 import { textsFor } from '@/features/languages/texts'
 import { translator, type Translate } from '@/locales/translator'
-import { visitorLocale } from './locale'
 import { findClient, findStaff } from './sessions'
+import { visitorTexts } from './visitor-texts'
 
 /**
  * The texts of the page: of whoever is logged in to its area, else the visitor's. They are also asked for where something
@@ -19,5 +19,5 @@ export const pageTexts = cache(async (): Promise<Translate> => {
     unstable_rethrow(error)
     return undefined
   })
-  return texts ?? translator(await visitorLocale())
+  return texts ?? visitorTexts()
 })

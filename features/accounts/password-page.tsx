@@ -6,24 +6,23 @@ import { Submit } from '@/components/form/submit'
 import { AuthShell } from '@/components/page/auth-shell'
 import { LinkButton } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
-import { translator } from '@/locales/translator'
 import {
   clientForgotPasswordAction, clientSetPasswordAction, staffForgotPasswordAction, staffSetPasswordAction,
 } from './actions/password'
 import { findPasswordLink } from './commands/reset-password'
 import type { Audience } from './cookies'
 import { LanguagePicker } from './language-picker'
-import { visitorLocale } from './locale'
 import { areaOf } from './log-in'
 import type { Search } from './log-in-page'
 import { visitorBrand } from './visitor-brand'
+import { visitorTexts } from './visitor-texts'
 import { NewPasswordFields } from './new-password-fields'
 
 /** Asks for the username and always answers the same. */
-export async function ForgotPasswordPage({ audience, slug }: { audience: Audience; slug?: string }) {
-  const t = await translator(await visitorLocale())
+export async function ForgotPasswordPage({ audience }: { audience: Audience }) {
+  const t = await visitorTexts()
   return (
-    <AuthShell title={t('account.forgot.title')} subtitle={t('account.forgot.text')} {...await visitorBrand(t, audience, { slug })}
+    <AuthShell title={t('account.forgot.title')} subtitle={t('account.forgot.text')} {...await visitorBrand(t, audience)}
       languagePicker={<LanguagePicker t={t} audience={audience} />}
       footer={<Link className="link" prefetch={false} href={`${areaOf(audience)}/login`}>{t('account.login.back')}</Link>}>
       <Form action={audience === 'staff' ? staffForgotPasswordAction : clientForgotPasswordAction}>
@@ -40,8 +39,8 @@ export async function ForgotPasswordPage({ audience, slug }: { audience: Audienc
 export async function SetPasswordPage({ audience, search }: { audience: Audience; search: Search }) {
   const token = typeof search.token === 'string' ? search.token.slice(0, 200) : ''
   const person = await findPasswordLink(audience, token)
-  const t = await translator(await visitorLocale())
-  const shell = { title: t('account.setPassword.title'), ...await visitorBrand(t, audience, { companyId: person?.company?.id }) }
+  const t = await visitorTexts()
+  const shell = { title: t('account.setPassword.title'), ...await visitorBrand(t, audience) }
   if (!person) {
     return (
       <AuthShell {...shell} languagePicker={<LanguagePicker t={t} audience={audience} />}>

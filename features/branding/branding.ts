@@ -19,10 +19,12 @@ export type Branding = {
   logo?: string
   /** The host name under which clients of the company reach it, when it has one. */
   host?: string
+  /** What `textsFor` asks for: the company's own words, and their version. */
+  texts: { id: number; textsVersion: number }
 }
 
 /** The colours of a company as tokens for the frame of a page. */
-export const brandStyle = (branding?: Branding) => (branding?.accent ? accentStyle(branding.accent) : undefined)
+export const brandStyle = (branding?: Pick<Branding, 'accent'>) => (branding?.accent ? accentStyle(branding.accent) : undefined)
 
 /** The condition of a company whose host name this is. */
 export const ofHost = (host: string) => sql`${companyBranding.host} = ${host}`
@@ -30,15 +32,15 @@ export const ofHost = (host: string) => sql`${companyBranding.host} = ${host}`
 /** How the companies look that a condition meets, two at most. */
 export async function findBrandings(which: SQL): Promise<Branding[]> {
   const rows = await db.select({
-    companyId: companies.id, name: companies.name, slug: companies.slug, accent: companyBranding.accent, host: companyBranding.host,
+    companyId: companies.id, textsVersion: companies.textsVersion, name: companies.name, slug: companies.slug, accent: companyBranding.accent, host: companyBranding.host,
     logoAt: sql<string | null>`extract(epoch from ${companyLogos.updatedAt})::bigint::text`,
   })
     .from(companies)
     .leftJoin(companyBranding, eq(companyBranding.companyId, companies.id))
     .leftJoin(companyLogos, eq(companyLogos.companyId, companies.id))
     .where(which).orderBy(companies.id).limit(2)
-  return rows.map(({ companyId, name, slug, accent, host, logoAt }) => ({
-    companyId, name, accent: accent || undefined, host: host ?? undefined, logo: logoAt ? `/brand/${slug}/logo?v=${logoAt}` : undefined,
+  return rows.map(({ companyId, textsVersion, name, slug, accent, host, logoAt }) => ({
+    companyId, texts: { id: companyId, textsVersion }, name, accent: accent || undefined, host: host ?? undefined, logo: logoAt ? `/brand/${slug}/logo?v=${logoAt}` : undefined,
   }))
 }
 

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
+import { companyBranding } from '@/db/schema/branding'
 import { campaignRecipients, campaigns, campaignTexts } from '@/db/schema/campaigns'
 import { clients } from '@/db/schema/clients'
 import { companies } from '@/db/schema/companies'
@@ -24,8 +25,9 @@ export const campaignMail: LateMail = {
     if (companyId === null) return 'withdraw'
     const [campaign] = await db.select({
       status: campaigns.status, audience: campaigns.audience, mainLocale: campaigns.mainLocale, company: companies.name,
-      format: companies.clientNumberFormat,
+      format: companies.clientNumberFormat, host: companyBranding.host,
     }).from(campaigns).innerJoin(companies, eq(companies.id, campaigns.companyId))
+      .leftJoin(companyBranding, eq(companyBranding.companyId, campaigns.companyId))
       .where(and(eq(campaigns.companyId, companyId), eq(campaigns.id, id)))
     if (!campaign) return 'withdraw'
     const texts = await db.select({ locale: campaignTexts.locale, subject: campaignTexts.subject, text: campaignTexts.text })
@@ -34,9 +36,10 @@ export const campaignMail: LateMail = {
       const text = textFor(texts, locale, campaign.mainLocale)
       if (!text) return 'withdraw' as const
       const token = writeUnsubscribeToken({ companyId, campaignId: id, clientId })
+      const host = campaign.host ?? undefined
       return {
-        ...await renderCampaign(text, values, { companyId, unsubscribeLink: appUrl(`/unsubscribe/${token}`) }),
-        headers: unsubscribeHeaders(token),
+        ...await renderCampaign(text, values, { companyId, unsubscribeLink: appUrl(`/unsubscribe/${token}`, host) }),
+        headers: unsubscribeHeaders(token, host),
       }
     }
     if (test !== undefined) return write(test, sampleFor(test, campaign.company, mail.recipient, campaign.format), 0)
@@ -60,8 +63,8 @@ export const campaignMail: LateMail = {
 }
 
 /** What the button of a mail program posts to (RFC 8058), and where a program without one leads its reader. */
-const unsubscribeHeaders = (token: string) => ({
-  'List-Unsubscribe': `<${appUrl(`/api/unsubscribe/${token}`)}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+const unsubscribeHeaders = (token: string, host?: string) => ({
+  'List-Unsubscribe': `<${appUrl(`/api/unsubscribe/${token}`, host)}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 })
 
 const rowOf = ({ companyId, clientId }: DueMail, id: number) => and(

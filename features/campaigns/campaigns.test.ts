@@ -3,6 +3,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db, transaction } from '@/db/client'
 import { makeClientGroup, makeClients, makeCompany, makePackage, makeService, unique } from '@/db/factories'
+import { companyBranding } from '@/db/schema/branding'
 import { campaignRecipients, campaigns } from '@/db/schema/campaigns'
 import { clients } from '@/db/schema/clients'
 import { customFields, customFieldValues } from '@/db/schema/custom-fields'
@@ -187,6 +188,20 @@ describe('sending', () => {
     expect((await getCampaign(actor, id)).status).toBe('done')
     expect(await countRecipients(actor, id)).toMatchObject({ sent: 3, total: 3, failed: 0 })
     expect((await listRecipients(actor, id, { tab: 'sent', limit: 9 })).map(({ number }) => number)).toEqual([english, arab, german].map((c) => c?.number))
+  }))
+
+  test('its links to unsubscribe lead to the company’s own host name, when it has one', () => rolledBack(async () => {
+    const { actor, company } = await makeStage()
+    const host = `news-${company.slug}.example`
+    await db.insert(companyBranding).values({ companyId: company.id, host })
+    await agreed(company, [{}])
+    const id = await started(actor)
+    await performCampaign(company.id, id, { now: new Date() })
+    const [mail] = await sendAll(company.id)
+    const own = `https?://${host}(:\\d+)?`
+    expect(mail?.text).toMatch(new RegExp(`${own}/unsubscribe/[\\w-]{48}`))
+    expect(mail?.headers?.['List-Unsubscribe']).toMatch(new RegExp(`^<${own}/api/unsubscribe/[\\w-]{48}>$`))
+    expect((await previewCampaign(actor, await getCampaign(actor, id)))[0]?.text).toMatch(new RegExp(`${own}/unsubscribe/`))
   }))
 
   test('a template of marketing mails without the link gets it all the same', () => rolledBack(async () => {

@@ -5,11 +5,12 @@ import { AuthShell } from '@/components/page/auth-shell'
 import { LinkButton } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { LanguagePicker } from '@/features/accounts/language-picker'
-import { visitorLocale } from '@/features/accounts/locale'
 import { NewPasswordFields } from '@/features/accounts/new-password-fields'
 import { findClient } from '@/features/accounts/sessions'
+import { visitorBrand } from '@/features/accounts/visitor-brand'
+import { visitorTexts } from '@/features/accounts/visitor-texts'
 import { isolated } from '@/lib/text'
-import { translator, type Translate } from '@/locales/translator'
+import type { Translate } from '@/locales/translator'
 import { acceptInvitationAction, joinAccountAction } from './actions'
 import { findInvitation, type Invitation } from './invitation'
 
@@ -21,9 +22,9 @@ type Search = Record<string, string | string[] | undefined>
  */
 export async function InvitationPage({ search }: { search: Search }) {
   const token = typeof search.token === 'string' ? search.token.slice(0, 200) : ''
-  const [invitation, actor, t] = await Promise.all([findInvitation(token), findClient(), visitorLocale().then(translator)])
+  const [invitation, actor, t] = await Promise.all([findInvitation(token), findClient(), visitorTexts()])
   const shell = {
-    title: t('contacts.invitation.title'), company: invitation?.company ?? t('common.product'),
+    title: t('contacts.invitation.title'), ...await visitorBrand(t, 'client'),
     languagePicker: <LanguagePicker t={t} audience="client" />,
   }
   if (!invitation) return <AuthShell {...shell}><Callout tone="warning">{t('contacts.invitation.over')}</Callout></AuthShell>

@@ -77,6 +77,7 @@ function valueText(t: Translate, field: string, value: unknown): string {
     case 'currency': return currencyName(text, t.locale)
     case 'locale': return languageName(text)
     case 'amount': return amountText(t, text)
+    case 'term': return termText(t, text)
     case 'method': return said(t, `transactions.methods.${text}`, said(t, `gateways.${text}.name`, text))
     case 'transactionStatus': return said(t, `transactions.statuses.${text}`, text)
     case 'contactKind': return said(t, `contacts.kinds.${text}`, text)
@@ -93,6 +94,13 @@ function amountText(t: Translate, text: string) {
   const [, digits = '', currency = ''] = /^(-?[\d.]+) ([A-Z]{3})$/.exec(text) ?? []
   const amount = currency ? parseMoney(digits, currency, 'en') : undefined
   return amount === undefined ? text : formatMoney(amount, currency, t.locale)
+}
+
+/** '12 month' as the reader says it. */
+function termText(t: Translate, text: string) {
+  const [, count = '', period = ''] = /^(\d+) ([a-z]+)$/.exec(text) ?? []
+  const key = `services.terms.${period}`
+  return t.has(key) ? t(key, { count: Number(count) }) : text
 }
 
 const said = (t: Translate, key: string, otherwise: string) => (t.has(key) ? t(key) : otherwise)

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clients } from '@/db/schema/clients'
+import { getBranding } from '@/features/branding/branding'
 import { fullName, parseClientNumber } from '@/features/clients/client'
 import { textsOf } from '@/features/languages/texts'
 import type { Staff } from '@/lib/actor'
@@ -11,7 +12,7 @@ import { addDays } from '@/lib/periods'
 import { permit } from '@/lib/permit'
 import type { TemplateInput } from './input'
 import { mistakesOf } from './commands/save-template'
-import { accentOf, renderSource } from './render'
+import { renderSource } from './render'
 import type { MailVariables } from './templates'
 
 /** A template as a client would get it, before it is saved; everything but the person is an example. Needs settings.edit. */
@@ -19,19 +20,20 @@ export async function sampleMail(actor: Staff, { kind, language, client, subject
   permit(actor, 'settings.edit')
   const mistakes = mistakesOf(kind, { subject, text, html })
   if (Object.keys(mistakes).length > 0) throw new Refusal(mistakes)
-  const [t, accent] = await Promise.all([textsOf(actor.company.id, language), accentOf(actor.company.id)])
+  const [t, branding] = await Promise.all([textsOf(actor.company.id, language), getBranding(actor.company.id)])
+  const url = (path: string) => appUrl(path, branding?.host)
   const name = await nameOf(actor, client) ?? t('mail.sample.name')
   const today = todayIn(actor.company.timeZone, now)
   const days = kind === 'invoice-notice-before' ? -3 : kind === 'invoice-notice-after' ? 3 : kind === 'invoice-notice-on' ? 0 : 7
   // Every value that any kind may have; a kind takes its own.
   const values = {
-    name, company: actor.company.name, username: 'alex', link: appUrl('/client'), payLink: appUrl('/pay/example'), days, minutes: 30, hours: 24,
+    name, company: actor.company.name, username: 'alex', link: url('/client'), payLink: url('/pay/example'), days, minutes: 30, hours: 24,
     change: kind === 'passkey-changed' ? 'added' : 'on', device: 'Phone', client: name, number: '1042', amount: '123450', currency: actor.company.currency, dueOn: addDays(today, -days), day: today,
     unpaid: '1017', invoices: '1017, 1018', service: 'Hosting M – example.com', status: 'pending', reason: t('mail.sample.text'),
-    subject, text: t('mail.sample.text'), unsubscribeLink: appUrl('/unsubscribe/example'),
+    subject, text: t('mail.sample.text'), unsubscribeLink: url('/unsubscribe/example'),
   } satisfies Partial<UnionOf<MailVariables[keyof MailVariables]>>
   return renderSource(kind, { subject, text, html }, {
-    variables: kind === 'marketing' ? { ...values, subject: t('mail.sample.text') } : values, t, accent,
+    variables: kind === 'marketing' ? { ...values, subject: t('mail.sample.text') } : values, t, accent: branding?.accent,
   })
 }
 

@@ -5,6 +5,7 @@ import { visitorLocale } from '@/features/accounts/locale'
 import { limit } from '@/features/accounts/rate-limit'
 import { findClient, findStaff } from '@/features/accounts/sessions'
 import { findSystem } from '@/features/accounts/system'
+import { getBranding } from '@/features/branding/branding'
 import { textsFor } from '@/features/languages/texts'
 import { addressRange, clientAddress } from '@/lib/client-address'
 import { isCountry } from '@/lib/countries'
@@ -30,11 +31,11 @@ export const loadOrderPage = cache(async (company: string, slug: string) => {
   const client = visitor?.company.id === actor.company.id ? visitor : undefined
   const locale = visitor?.locale ?? await visitorLocale()
   const now = new Date()
-  const [t, form] = await Promise.all([
-    textsFor({ company: actor.company, locale }),
+  const [t, branding, form] = await Promise.all([
+    textsFor({ company: actor.company, locale }), getBranding(actor.company.id),
     getPublicForm(actor, slug, { locale, clientId: client?.clientId, now, evenOff: staff && may(staff, 'orders.view') }),
   ])
-  return { actor, client, isLoggedIn: visitor !== undefined, t, form, path: `/order/${company}/${slug}`, now }
+  return { actor, branding, client, isLoggedIn: visitor !== undefined, t, form, path: `/order/${company}/${slug}`, now }
 })
 
 export type OrderPage = Awaited<ReturnType<typeof loadOrderPage>>

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
+import { BrandMark } from '@/components/page/brand-mark'
 import { Callout } from '@/components/ui/callout'
 import { LanguagePicker } from '@/features/accounts/language-picker'
+import { brandStyle } from '@/features/branding/branding'
 import type { OrderPage } from './load-order-page'
 
 const steps = ['choose', 'details', 'confirm'] as const
 
 /** The frame of the pages of an order form: who sells, where one is, and the language. Made for a phone first. */
-export function OrderShell({ page: { actor, t, form, isLoggedIn }, step, title, children }: {
+export function OrderShell({ page: { actor, branding, t, form, isLoggedIn }, step, title, children }: {
   page: OrderPage
   step?: (typeof steps)[number]
   title: ReactNode
@@ -14,9 +16,9 @@ export function OrderShell({ page: { actor, t, form, isLoggedIn }, step, title, 
 }) {
   const shown = isLoggedIn ? steps.filter((each) => each !== 'details') : steps
   return (
-    <div className="order">
+    <div className="order" style={brandStyle(branding)}>
       <header className="order-head">
-        <p className="order-company"><bdi>{actor.company.name}</bdi></p>
+        <p className="order-company"><BrandMark name={actor.company.name} logo={branding?.logo} /></p>
         {!isLoggedIn && <LanguagePicker t={t} audience="client" />}
       </header>
       <main id="main" className="order-main">

@@ -1,7 +1,7 @@
 import type { Term } from '@/lib/periods'
 
 /** The noun: an order and the form that it was made on, without any database. */
-export const orderStatuses = ['pending', 'awaiting-payment', 'active', 'refused', 'fraud', 'canceled'] as const
+export const orderStatuses = ['pending', 'awaiting-payment', 'active', 'refused', 'fraud', 'canceled', 'expired'] as const
 export type OrderStatus = (typeof orderStatuses)[number]
 
 /** What a visitor chose. Everything that it costs is worked out by the server. */

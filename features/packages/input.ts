@@ -15,6 +15,7 @@ const fields = (locales: readonly string[]) => ({
   quantityLimit: z.union([z.literal('').transform(() => null), wholeNumber]).prefault(''),
   taxable: checkbox,
   clientQuantity: checkbox,
+  clientTerm: checkbox,
   changes: z.array(wholeNumber).max(200, { error: 'errors.invalid' }).prefault([]),
 })
 

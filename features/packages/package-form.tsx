@@ -58,6 +58,8 @@ export function PackageForm({ actor, t, pack, others: otherPackages, locales }: 
       </FormSection>
       <FormSection title={t('packages.byClients')} description={t('packages.byClientsText')}>
         <CheckboxField name="clientQuantity" label={t('packages.clientQuantity')} defaultChecked={pack?.clientQuantity ?? false} />
+        <CheckboxField name="clientTerm" label={t('packages.clientTerm')} hint={t('packages.clientTermHint')}
+          defaultChecked={pack?.clientTerm ?? false} />
         {otherPackages.length > 0 && (
           <CheckboxGroupField name="changes" legend={t('packages.changes')} columns={2} defaultValue={pack?.changes.map(String) ?? []}
             options={otherPackages.map(({ id, name }) => ({ value: String(id), label: name }))} />

@@ -22,7 +22,7 @@ async function world() {
 }
 
 const details = {
-  name: 'Hosting', description: 'Fast.', status: 'active' as const, quantityLimit: 5, taxable: true, clientQuantity: false, changes: [],
+  name: 'Hosting', description: 'Fast.', status: 'active' as const, quantityLimit: 5, taxable: true, clientQuantity: false, clientTerm: false, changes: [],
   texts: { de: { name: 'Hosting DE', description: '' }, ja: { name: '', description: '' } },
 }
 const price = (currency: string, amount: bigint, more = {}) =>

@@ -57,7 +57,8 @@ export async function getPackage(actor: Staff, id: number) {
   const [[found], texts, changes] = await Promise.all([
     db.select({
       id: packages.id, name: packages.name, description: packages.description, status: packages.status,
-      quantityLimit: packages.quantityLimit, taxable: packages.taxable, clientQuantity: packages.clientQuantity, version: packages.version,
+      quantityLimit: packages.quantityLimit, taxable: packages.taxable, clientQuantity: packages.clientQuantity, clientTerm: packages.clientTerm,
+      version: packages.version,
     }).from(packages).where(here),
     db.select({ locale: packageTexts.locale, name: packageTexts.name, description: packageTexts.description })
       .from(packageTexts).where(and(eq(packageTexts.companyId, actor.company.id), eq(packageTexts.packageId, id))),
@@ -151,23 +152,39 @@ export async function priceFor(
 }
 
 /**
- * What a client may change a package to by themselves: packages that its setting names, that are sold to them and have a price
- * for the same term, as the client reads them, and whether the quantity is theirs to change.
+ * What a client may change their service to by themselves: the package that it has and those which that one names and which are
+ * sold to them, for the same term or, where the package lets them, for any; as the client reads them, with what a unit and a
+ * term cost in the currency they are billed in. And whether the quantity is theirs to change.
  */
-export async function listOwnChanges(actor: ClientUser, { packageId, term, period }: Term & { packageId: number }) {
+export async function listOwnChanges(
+  actor: ClientUser, { packageId, term, period, billedIn }: Term & { packageId: number; billedIn: string }, day: string,
+) {
   permitClient(actor, 'services')
   const text = sql<string>`coalesce((select nullif(${packageTexts.name}, '') from ${packageTexts}
     where ${packageTexts.companyId} = ${packages.companyId} and ${packageTexts.packageId} = ${packages.id}
       and ${packageTexts.locale} = ${actor.locale}), ${packages.name})`
-  const [[own], others] = await Promise.all([
-    db.select({ clientQuantity: packages.clientQuantity }).from(packages)
-      .where(and(eq(packages.companyId, actor.company.id), eq(packages.id, packageId))),
-    db.select({ id: packages.id, name: text }).from(packageChanges)
-      .innerJoin(packages, and(eq(packages.companyId, packageChanges.companyId), eq(packages.id, packageChanges.toPackageId)))
-      .where(and(eq(packageChanges.companyId, actor.company.id), eq(packageChanges.packageId, packageId), soldTo(actor, actor.clientId),
-        sql`exists (select from ${packagePrices} where ${packagePrices.companyId} = ${packages.companyId}
-          and ${packagePrices.packageId} = ${packages.id} and ${packagePrices.term} = ${term} and ${packagePrices.period} = ${period})`))
-      .orderBy(byName, packages.id).limit(200),
+  const isOwn = eq(packages.id, packageId)
+  const [rows, rates] = await Promise.all([
+    db.select({ id: packages.id, name: text, clientQuantity: packages.clientQuantity, clientTerm: packages.clientTerm }).from(packages)
+      .where(and(eq(packages.companyId, actor.company.id), or(isOwn, and(soldTo(actor, actor.clientId),
+        inArray(packages.id, db.select({ id: packageChanges.toPackageId }).from(packageChanges)
+          .where(and(eq(packageChanges.companyId, actor.company.id), eq(packageChanges.packageId, packageId))))))))
+      .orderBy(sql`${isOwn} desc`, byName, packages.id).limit(200),
+    findRates(actor, day),
   ])
-  return { packages: others, quantity: own?.clientQuantity ?? false }
+  const own = rows.find(({ id }) => id === packageId)
+  const prices = await db.select(priceColumns).from(packagePrices)
+    .where(and(eq(packagePrices.companyId, actor.company.id), inArray(packagePrices.packageId, rows.map(({ id }) => id)),
+      own?.clientTerm && period !== 'once' ? ne(packagePrices.period, 'once') : and(eq(packagePrices.term, term), eq(packagePrices.period, period))))
+    .orderBy(...byTerm)
+  const offers = rows.flatMap(({ id, name }) => {
+    const ofPackage = prices.filter((price) => price.packageId === id)
+    const terms = new Map(ofPackage.map((price) => [`${price.term} ${price.period}`, { term: price.term, period: price.period }]))
+    return [...terms.values()].flatMap((one) => {
+      const isCurrent = id === packageId && one.term === term && one.period === period
+      const found = decidePrice({ prices: ofPackage, rates, ...one, currency: billedIn, companyCurrency: actor.company.currency })
+      return found && !isCurrent ? [{ packageId: id, name, ...one, price: found.renewalPrice }] : []
+    })
+  })
+  return { offers, quantity: own?.clientQuantity ?? false }
 }

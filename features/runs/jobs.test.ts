@@ -1,16 +1,16 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { applyPayment, makeClient, makeCompany, makeInvoice, makeTransaction } from '@/db/factories'
+import { applyPayment, makeClient, makeCompany, makeContact, makeInvoice, makeTransaction } from '@/db/factories'
 import { invoiceLines, invoiceNotices, invoices, lateFees } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
-import { exchangeRates, packagePrices } from '@/db/schema/packages'
+import { exchangeRates, packagePrices, packageTexts } from '@/db/schema/packages'
 import { runs } from '@/db/schema/runs'
 import { serviceStatusChanges, services } from '@/db/schema/services'
 import { settings } from '@/db/schema/settings'
 import { tallies } from '@/db/schema/transactions'
 import { rolledBack } from '@/db/testing'
-import { staffActor } from '@/features/accounts/testing'
+import { mailTo, staffActor } from '@/features/accounts/testing'
 import { defaults } from '@/features/settings/registry'
 import { Forbidden, NotFound } from '@/lib/errors'
 import { startRun, tryAgain } from './commands'
@@ -48,7 +48,7 @@ describe('the clock', () => {
     }
     expect(await days()).toEqual(['2026-10-31', '2026-11-01'])
     expect((await db.select().from(runs).where(and(eq(runs.companyId, company.id), eq(runs.day, '2026-11-01')))).map(({ job }) => job).toSorted())
-      .toEqual(['apply-credits', 'cancellations', 'late-fees', 'notices', 'renewals', 'suspend', 'tidy', 'unsuspend'])
+      .toEqual(['apply-credits', 'cancellations', 'expire-orders', 'late-fees', 'notices', 'renewals', 'suspend', 'tidy', 'unsuspend'])
     await scheduleRuns(new Date('2026-11-02T05:01:00Z'))
     expect((await days()).at(-1)).toBe('2026-11-02')
   }))
@@ -151,6 +151,26 @@ describe('suspensions', () => {
     expect(change).toMatchObject({ status: 'suspended', reason: invoice.number, staffId: null })
   }))
 })
+
+test('contacts who get the mails about services are told of each move, in their own language; the others are not', () => rolledBack(async () => {
+  const company = await makeCompany()
+  const client = await makeClient(company)
+  const [reads, other] = [await makeContact(client, { mails: ['services'], locale: 'de' }), await makeContact(client, { mails: ['invoices', 'notices'] })]
+  const sold = await monthly(company.id, { EUR: 1000n })
+  await db.insert(packageTexts).values({ companyId: company.id, packageId: sold.id, locale: 'de', name: 'Webhosting' })
+  const service = await runningService(client, sold.id, '2027-01-01', { cancelOn: '2026-11-09', label: 'a.example' })
+  const invoice = await billed(client, service.id, '2026-11-01')
+  await set(company.id, 'service.suspend-days-after-due', 5)
+  await perform(company, 'suspend', noon('2026-11-06'))
+  await applyPayment(await makeTransaction(client), invoice, 1000n)
+  await perform(company, 'unsuspend', noon('2026-11-07'))
+  await perform(company, 'cancellations', noon('2026-11-09'))
+  const told = async (address: string) => (await mailTo(address)).map(({ template, locale, read }) => [template, locale, read.service])
+  const moves = ['service-suspended', 'service-unsuspended', 'service-canceled']
+  expect(await told(reads.email)).toEqual(moves.map((move) => [move, 'de', 'Webhosting – a.example']))
+  expect(await told(client.email)).toEqual(moves.map((move) => [move, 'en', 'Hosting – a.example']))
+  expect(await told(other.email)).toEqual([])
+}))
 
 describe('cancellations', () => {
   test('end on their day, catch up, and bill the fee that staff wanted', () => rolledBack(async () => {

@@ -1,8 +1,8 @@
 /** The noun: one pass of a recurring job over one company, without any database. */
 
-/** In the order of a day: what ends is not renewed, what is paid by credit is not reminded of. */
+/** In the order of a day: what ends is not renewed, what is paid by credit or has run out is not reminded of. */
 export const jobs = [
-  'cancellations', 'renewals', 'apply-credits', 'unsuspend', 'late-fees', 'notices', 'suspend', 'tidy',
+  'cancellations', 'renewals', 'apply-credits', 'expire-orders', 'unsuspend', 'late-fees', 'notices', 'suspend', 'tidy',
 ] as const
 export type JobName = (typeof jobs)[number]
 

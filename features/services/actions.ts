@@ -97,6 +97,6 @@ export const takeBackCancellationAction = clientAction(ownServiceInput, async ({
 
 /** What has to be paid for it is paid at once; else the service shows what it has become. */
 export const changeOwnServiceAction = clientAction(changeOwnServiceInput, async ({ actor, input }) => {
-  const { invoiceId } = await changeOwnService(actor, input, clock())
-  redirect(invoiceId === undefined ? ownPage(input.id) : `/client/pay?invoice=${invoiceId}`)
+  const { invoiceId, due } = await changeOwnService(actor, input, clock())
+  redirect(invoiceId === undefined || due === 0n ? ownPage(input.id) : `/client/pay?invoice=${invoiceId}`)
 })

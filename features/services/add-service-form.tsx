@@ -5,9 +5,10 @@ import { Submit } from '@/components/form/submit'
 import { LinkButton } from '@/components/ui/button'
 import type { SellablePackage } from '@/features/packages/queries'
 import type { Staff } from '@/lib/actor'
-import { currencyName, formatMoney } from '@/lib/money'
+import { currencyName } from '@/lib/money'
 import type { Translate } from '@/locales/translator'
 import { addServiceAction } from './actions'
+import { offerOptions } from './offer-options'
 
 /** A package and a term is one choice, shown with what it costs; the rest has a sensible beginning. */
 export function AddServiceForm({ actor, t, client, packages, currencies, today, requestKey, path }: {
@@ -25,7 +26,7 @@ export function AddServiceForm({ actor, t, client, packages, currencies, today, 
     <Form action={addServiceAction} hidden={{ company: actor.company.slug, number: String(client.number), requestKey }}>
       <FormSection title={t('services.one')} description={t('services.addText')}>
         <SelectField name="offer" label={t('services.offer')} required placeholder={t('services.chooseOffer')} autoComplete="off"
-          options={packages.flatMap((pack) => offersOf(t, pack))} />
+          options={packages.flatMap((pack) => offerOptions(t, pack))} />
         <FieldRow>
           <SelectField name="currency" label={t('services.currency')} required defaultValue={client.currency} autoComplete="off"
             hint={t('services.currencyHint', { currency: currencyName(client.currency, t.locale) })}
@@ -57,18 +58,4 @@ export function AddServiceForm({ actor, t, client, packages, currencies, today, 
       </FormActions>
     </Form>
   )
-}
-
-/** One choice for each term of a package, with its price in each currency that it has one in. */
-function offersOf(t: Translate, { id, name, prices }: SellablePackage) {
-  const terms = new Map<string, SellablePackage['prices']>()
-  for (const price of prices) {
-    const key = `${id} ${price.term} ${price.period}`
-    terms.set(key, [...terms.get(key) ?? [], price])
-  }
-  return [...terms].map(([value, list]) => ({
-    value, group: name,
-    label: `${name}: ${list.slice(0, 1).map(({ period, term }) => t(`services.terms.${period}`, { count: term })).join('')} – ${
-      list.map(({ price, currency }) => formatMoney(price, currency, t.locale)).join(', ')}`,
-  }))
 }

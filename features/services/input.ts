@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isIsoDate } from '@/lib/dates'
 import { isCurrency, parseMoney } from '@/lib/money'
-import { periodUnits } from '@/lib/periods'
+import { periodUnits, type Term } from '@/lib/periods'
 import { checkbox, longText, optionalText, requiredText, wholeNumber } from '@/lib/schema'
 
 const day = z.string().refine(isIsoDate, { error: 'errors.date' })
@@ -16,6 +16,9 @@ const offer = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: 'errors.choose' })
   return z.NEVER
 })
+
+/** How that choice travels through a form. */
+export const offerOf = ({ packageId, term, period }: { packageId: number } & Term) => `${packageId} ${term} ${period}`
 
 /** Active and billed at once; billed and activated later; or billed when it is activated. */
 export const starts = ['now', 'billed', 'activation'] as const
@@ -73,14 +76,15 @@ export type AskCancellationInput = z.output<typeof askCancellationInput>
 const ownQuantity = wholeNumber.refine((n) => n >= 1 && n <= 1_000_000, { error: 'clientArea.change.quantityForm' })
 export const ownServiceInput = z.strictObject({ id: wholeNumber })
 export const changeOwnServiceInput = z.strictObject({
-  id: wholeNumber, packageId: wholeNumber, quantity: ownQuantity, expected: optionalText(40).optional(),
-})
+  id: wholeNumber, offer, quantity: ownQuantity, expected: optionalText(80).optional(),
+}).transform(({ offer: chosen, ...rest }) => ({ ...rest, ...chosen }))
 export type ChangeOwnServiceInput = z.output<typeof changeOwnServiceInput>
 
 export const moveInput = z.strictObject({ ...one, date: day, prorate: checkbox })
 export type MoveInput = z.output<typeof moveInput>
 
-export const changeInput = z.strictObject({ ...one, packageId: wholeNumber, quantity, label: optionalText(200), prorate: checkbox })
+export const changeInput = z.strictObject({ ...one, offer, quantity, label: optionalText(200), prorate: checkbox })
+  .transform(({ offer: chosen, ...rest }) => ({ ...rest, ...chosen }))
 export type ChangeInput = z.output<typeof changeInput>
 
 /** The price for a unit and a term in the service's own currency, which the form names; read as the reader types it. */

@@ -7,6 +7,7 @@ import { packageChanges, packages } from '@/db/schema/packages'
 import { settings } from '@/db/schema/settings'
 import { rolledBack } from '@/db/testing'
 import { clientActor } from '@/features/accounts/testing'
+import { listOwnChanges } from '@/features/packages/queries'
 import { NotFound, Refusal } from '@/lib/errors'
 import { declineCancellation } from './commands/cancel-service'
 import { askCancellation, changeOwnService, expectedOf, previewOwnChange, takeBackCancellation } from './commands/own-service'
@@ -21,6 +22,7 @@ async function ownShop(values: Parameters<typeof shop>[0] = {}) {
   return { ...stage, own }
 }
 const set = (companyId: number, key: string, value: unknown) => db.insert(settings).values({ companyId, key, value })
+const monthly = { term: 1, period: 'month' as const }
 const refusal = async (work: Promise<unknown>) => {
   const error = await work.then(() => undefined, (reason: unknown) => reason)
   expect(error).toBeInstanceOf(Refusal)
@@ -77,8 +79,8 @@ describe('changes by the client', () => {
     const bigger = await makePackage(stage.company.id, 'Bigger', { taxable: false })
     await makePrice(bigger, 'EUR', 3000n)
     const service = await sell(stage)
-    const wanted = { id: service.id, packageId: bigger.id, quantity: 1 }
-    expect(await refusal(previewOwnChange(stage.own, wanted, at('2026-02-14')))).toEqual({ packageId: 'errors.choose' })
+    const wanted = { id: service.id, packageId: bigger.id, ...monthly, quantity: 1 }
+    expect(await refusal(previewOwnChange(stage.own, wanted, at('2026-02-14')))).toEqual({ offer: 'errors.choose' })
     await db.insert(packageChanges).values({ companyId: stage.company.id, packageId: stage.sold.id, toPackageId: bigger.id })
     const count = () => db.$count(invoices, eq(invoices.companyId, stage.company.id))
     const before = await count()
@@ -99,7 +101,7 @@ describe('changes by the client', () => {
   test('the quantity only where the package says so, less of it comes back as credit', () => rolledBack(async () => {
     const stage = await ownShop()
     const service = await sell(stage, { quantity: 2 })
-    const wanted = { id: service.id, packageId: stage.sold.id, quantity: 1 }
+    const wanted = { id: service.id, packageId: stage.sold.id, ...monthly, quantity: 1 }
     expect(await refusal(previewOwnChange(stage.own, wanted, at('2026-02-14')))).toEqual({ quantity: 'clientArea.change.quantityFixed' })
     await db.update(packages).set({ clientQuantity: true, quantityLimit: 2 }).where(eq(packages.id, stage.sold.id))
     expect(await refusal(previewOwnChange(stage.own, { ...wanted, quantity: 3 }, at('2026-02-14')))).toEqual({ quantity: 'clientArea.change.tooMany' })
@@ -112,10 +114,33 @@ describe('changes by the client', () => {
     expect(await brokenIn(stage.company)).toEqual([])
   }))
 
+  test('another term only where the package says so, shown and billed as one', () => rolledBack(async () => {
+    const stage = await ownShop()
+    await makePrice(stage.sold, 'EUR', 10_000n, { period: 'year' })
+    await makePrice(stage.sold, 'EUR', 50_000n, { period: 'once' })
+    const service = await sell(stage)
+    const yearly = { term: 1, period: 'year' as const }
+    const wanted = { id: service.id, packageId: stage.sold.id, ...yearly, quantity: 1 }
+    const offered = async () => (await listOwnChanges(stage.own, await getOwnService(stage.own, service.id), '2026-02-14')).offers
+    expect(await offered()).toEqual([])
+    expect(await refusal(previewOwnChange(stage.own, wanted, at('2026-02-14')))).toEqual({ offer: 'errors.choose' })
+    await db.update(packages).set({ clientTerm: true }).where(eq(packages.id, stage.sold.id))
+    expect(await offered()).toEqual([{ packageId: stage.sold.id, name: 'Web Hosting', ...yearly, price: 10_000n }])
+    expect(await refusal(previewOwnChange(stage.own, { ...wanted, period: 'once' }, at('2026-02-14')))).toEqual({ offer: 'errors.choose' })
+    const shown = await previewOwnChange(stage.own, wanted, at('2026-02-14'))
+    expect(shown).toMatchObject({ charge: 10_000n, due: 10_000n, credit: 500n, currency: 'EUR', creditCurrency: 'EUR' })
+    expect(await stored(service.id)).toMatchObject(monthly)
+    const done = await changeOwnService(stage.own, { ...wanted, expected: expectedOf(shown) }, at('2026-02-14'))
+    expect(expectedOf(done)).toBe(expectedOf(shown))
+    expect(await stored(service.id)).toMatchObject({ ...yearly, renewsOn: '2027-02-14' })
+    expect((await offered()).map(({ period }) => period)).toEqual(['month'])
+    expect(await brokenIn(stage.company)).toEqual([])
+  }))
+
   test('not while it ends, and not for somebody else', () => rolledBack(async () => {
     const stage = await ownShop({ clientQuantity: true })
     const service = await sell(stage)
-    const wanted = { id: service.id, packageId: stage.sold.id, quantity: 2 }
+    const wanted = { id: service.id, packageId: stage.sold.id, ...monthly, quantity: 2 }
     const { actor: other } = await clientActor({}, stage.company)
     await expect(previewOwnChange(other, wanted, at('2026-02-14'))).rejects.toThrow(NotFound)
     await askCancellation(stage.own, { id: service.id, when: 'term', reason: '' }, at('2026-02-10'))

@@ -48,6 +48,14 @@ export function decideServicePrice({ service, ...about }: {
   return { price, renewalPrice: price, ...rest, ...used }
 }
 
+/**
+ * Where terms of another length are counted from, the first of them beginning on `from`. A service that was never billed
+ * begins on the day it would have.
+ */
+export function anchorOfTerm({ anchorOn, termsBilled }: Billed, to: Term, from: string | null) {
+  return from === null || anchorOn === null || termsBilled === 0 ? { anchorOn, termsBilled } : anchorFor(from, to)
+}
+
 /** A part of a term that is paid for: `of` is how many days the whole has. */
 export type PartOfTerm = { startsOn: string; endsOn: string; days: number; of: number }
 
@@ -101,3 +109,5 @@ export const canCancel = ({ status }: State) => status !== 'canceled'
 export const canUndo = ({ status, cancelOn }: State) => status !== 'canceled' && cancelOn !== null
 export const canMove = ({ status, renewsOn }: State) => (status === 'active' || status === 'suspended') && renewsOn !== null
 export const canChange = ({ status }: State) => status !== 'canceled'
+/** Another term needs one that ends, and a service that goes on after it. */
+export const canChangeTerm = ({ cancelOn, period }: { cancelOn: string | null; period: Term['period'] }) => cancelOn === null && period !== 'once'

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db, transaction } from '@/db/client'
-import { makeClient, makeCoupon, makePackage, makePrice, makeRate, makeService } from '@/db/factories'
+import { makeClient, makeCoupon, makeInvoice, makePackage, makePrice, makeRate, makeService } from '@/db/factories'
 import { clients } from '@/db/schema/clients'
+import { invoiceLines } from '@/db/schema/invoices'
 import { coupons, packageClients, packages } from '@/db/schema/packages'
 import { services } from '@/db/schema/services'
 import { rolledBack } from '@/db/testing'
 import { staffActor } from '@/features/accounts/testing'
+import { recordPayment } from '@/features/transactions/commands/record-payment'
 import type { System } from '@/lib/actor'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { activateService } from './commands/activate-service'
@@ -21,6 +23,8 @@ import { suspendService, unsuspendService } from './commands/suspend-service'
 import { newServiceInput } from './input'
 import { at, billed, brokenIn, eventsOf, order, sell, shop, statusesOf, stored } from './testing'
 
+const monthly = { term: 1, period: 'month' as const }
+const yearly = { term: 1, period: 'year' as const }
 const refusal = (fields: Record<string, unknown>) => expect.objectContaining({ fields: expect.objectContaining(fields) })
 /** A refused command in a transaction of its own, as every request has one. */
 const refused = (work: () => Promise<unknown>, fields: Record<string, unknown>) =>
@@ -173,7 +177,7 @@ describe('statuses', () => {
     expect(await stored(id)).toMatchObject({ status: 'canceled', renewsOn: null, cancelOn: '2026-02-03' })
     expect(await billed(invoiceId)).toMatchObject({ currency: 'JPY', total: 1600n, rateFrom: 'EUR', lines: [['fee', 2, 800n, null, null]] })
     await refused(() => cancelService(stage.actor, { id, when: 'now', date: '', reason: '', fee: false }, at('2026-02-03')), { '': 'services.refusals.canceled' })
-    await refused(() => changeService(stage.actor, { id, packageId: stage.sold.id, quantity: 9, label: '', prorate: false }, at('2026-02-03')), { '': 'services.refusals.canceled' })
+    await refused(() => changeService(stage.actor, { id, packageId: stage.sold.id, ...monthly, quantity: 9, label: '', prorate: false }, at('2026-02-03')), { '': 'services.refusals.canceled' })
     expect((await statusesOf(id)).at(-1)).toEqual(['canceled', 'Moved', stage.actor.staffId])
   }))
 
@@ -244,7 +248,7 @@ describe('changes', () => {
     const stage = await shop()
     const service = await sell(stage)
     const change = (quantity: number, day: string) => changeService(stage.actor,
-      { id: service.id, packageId: stage.sold.id, quantity, label: service.label, prorate: true }, at(day))
+      { id: service.id, packageId: stage.sold.id, ...monthly, quantity, label: service.label, prorate: true }, at(day))
     // 14 of 28 days are left.
     const up = await change(3, '2026-02-14')
     expect((await billed(up.invoiceId)).lines).toEqual([['proration', 1, 1000n, '2026-02-14', '2026-02-27']])
@@ -264,24 +268,100 @@ describe('changes', () => {
     const service = await sell(stage)
     await agreePrice(actor, { id: service.id, version: 1, currency: 'EUR', price: 800n })
     const { invoiceId } = await changeService(actor,
-      { id: service.id, version: 2, packageId: bigger.id, quantity: 1, label: 'new', prorate: true }, at('2026-02-14'))
+      { id: service.id, version: 2, packageId: bigger.id, ...monthly, quantity: 1, label: 'new', prorate: true }, at('2026-02-14'))
     expect((await billed(invoiceId)).lines).toEqual([['proration', 1, 1100n, '2026-02-14', '2026-02-27']])
     expect(await stored(service.id)).toMatchObject({ packageId: bigger.id, price: 3000n, priceOverride: false, label: 'new', version: 3 })
-    await refused(() => changeService(actor, { id: service.id, packageId: unpriced.id, quantity: 1, label: '', prorate: true }, at('2026-02-14')),
-      { packageId: { key: 'packages.noPrice', values: { currency: 'EUR' } } })
+    await refused(() => changeService(actor, { id: service.id, packageId: unpriced.id, ...monthly, quantity: 1, label: '', prorate: true }, at('2026-02-14')),
+      { offer: { key: 'packages.noPrice', values: { currency: 'EUR' } } })
     expect((await eventsOf(stage.client.id)).at(-1)).toBe('service.changed')
+  }))
+
+  test('a longer term begins today: the rest of the old one comes back and pays for it first, without a new set-up', () => rolledBack(async () => {
+    const stage = await shop()
+    await makePrice(stage.sold, 'EUR', 9000n, { period: 'year', renewalPrice: 10_000n, setupFee: 700n })
+    const service = await sell(stage)
+    await agreePrice(stage.actor, { id: service.id, version: 1, currency: 'EUR', price: 1000n })
+    const change = (term: { term: number; period: 'month' | 'year' }, day: string) => changeService(stage.actor,
+      { id: service.id, packageId: stage.sold.id, ...term, quantity: 1, label: service.label, prorate: true }, at(day))
+    const { invoiceId, creditNoteIds } = await change(yearly, '2026-02-14')
+    // 14 of 28 days of 10 €, from the unpaid invoice: nothing of it is left to pay for the new term.
+    expect(await billed(creditNoteIds?.[0])).toMatchObject({ kind: 'credit-note', creditsId: service.invoiceId, total: 500n })
+    expect(await billed(invoiceId)).toMatchObject({ status: 'open', applied: 0n, lines: [['proration', 1, 10_000n, '2026-02-14', '2027-02-13']] })
+    expect(await stored(service.id)).toMatchObject({
+      ...yearly, price: 9000n, priceOverride: false, anchorOn: '2025-02-14', termsBilled: 2, renewsOn: '2027-02-14',
+    })
+    // And back on the same day: all of it comes back.
+    const back = await change(monthly, '2026-02-14')
+    expect(await billed(back.creditNoteIds?.[0])).toMatchObject({ creditsId: invoiceId, total: 10_000n })
+    expect((await billed(back.invoiceId)).lines).toEqual([['proration', 1, 1000n, '2026-02-14', '2026-03-13']])
+    expect(await stored(service.id)).toMatchObject({ ...monthly, renewsOn: '2026-03-14' })
+    expect(await brokenIn(stage.company)).toEqual([])
+  }))
+
+  test('what was paid of the old term pays for the new one, and only what it costs', () => rolledBack(async () => {
+    const stage = await shop()
+    await makePrice(stage.sold, 'EUR', 36_500n, { period: 'year' })
+    const service = await sell(stage, yearly)
+    await recordPayment(stage.actor, {
+      clientId: stage.client.id, amount: 36_500n, currency: 'EUR', method: 'cash', reference: '', receivedAt: at('2026-01-31').now,
+      idempotencyKey: randomUUID(), applyTo: 'oldest', ...at('2026-01-31'),
+    })
+    const { invoiceId, creditNoteIds } = await changeService(stage.actor,
+      { id: service.id, packageId: stage.sold.id, ...monthly, quantity: 1, label: service.label, prorate: true }, at('2026-03-02'))
+    // 335 of 365 days at 1 € each; a month of it is spent at once.
+    expect(await billed(creditNoteIds?.[0])).toMatchObject({ total: 33_500n })
+    expect(await billed(invoiceId)).toMatchObject({ status: 'paid', total: 1000n, applied: 1000n })
+    expect(await brokenIn(stage.company)).toEqual([])
+  }))
+
+  test('without proration a new term begins once the old one is used up; while pending nothing is settled', () => rolledBack(async () => {
+    const stage = await shop()
+    await makePrice(stage.sold, 'EUR', 10_000n, { period: 'year' })
+    const change = (id: number, prorate: boolean) => changeService(stage.actor,
+      { id, packageId: stage.sold.id, ...yearly, quantity: 1, label: '', prorate }, at('2026-02-14'))
+    const running = await sell(stage)
+    expect(await change(running.id, false)).toEqual({})
+    expect(await stored(running.id)).toMatchObject({ ...yearly, renewsOn: '2026-02-28', anchorOn: '2025-02-28', termsBilled: 1 })
+    const pending = await sell(stage, { when: 'billed' })
+    expect(await change(pending.id, true)).toEqual({})
+    expect(await stored(pending.id)).toMatchObject({ ...yearly, status: 'pending', renewsOn: null })
+    await activateService(stage.actor, { id: pending.id, startsOn: '2026-02-14' }, at('2026-02-14'))
+    expect(await stored(pending.id)).toMatchObject({ renewsOn: '2026-02-28' })
+    const fresh = await makeService(stage.client, stage.sold.id, { anchorOn: '2026-03-01', renewsOn: '2026-03-01', termsBilled: 0 })
+    expect(await change(fresh.id, true)).toEqual({ invoiceId: undefined, creditNoteIds: [] })
+    expect(await stored(fresh.id)).toMatchObject({ ...yearly, anchorOn: '2026-03-01', renewsOn: '2026-03-01', termsBilled: 0 })
+    expect(await brokenIn(stage.company)).toEqual([])
+  }))
+
+  test('refused: a term without a price, one that is for good, and a service that is to end', () => rolledBack(async () => {
+    const stage = await shop()
+    await makePrice(stage.sold, 'EUR', 10_000n, { period: 'once' })
+    await makePrice(stage.sold, 'EUR', 50n, { period: 'day' })
+    const { id } = await sell(stage)
+    const change = (period: 'day' | 'year' | 'once', prorate = true) => () => changeService(stage.actor,
+      { id, packageId: stage.sold.id, term: 1, period, quantity: 1, label: '', prorate }, at('2026-01-31'))
+    await refused(change('year'), { offer: { key: 'packages.noPrice', values: { currency: 'EUR' } } })
+    await refused(change('once'), { offer: 'services.refusals.termFixed' })
+    // A month was billed ahead, and days would begin on its first day too.
+    await db.execute(`update services set terms_billed = 2, renews_on = '2026-03-31' where id = ${id}`)
+    const ahead = await makeInvoice(stage.client, { status: 'draft' })
+    await db.update(invoiceLines).set({ kind: 'term', serviceId: id, startsOn: '2026-02-28', endsOn: '2026-03-30' })
+      .where(eq(invoiceLines.invoiceId, ahead.id))
+    await refused(change('day'), { '': 'services.refusals.billedAhead' })
+    await cancelService(stage.actor, { id, when: 'term', date: '', reason: '', fee: false }, at('2026-01-31'))
+    await refused(change('day', false), { offer: 'services.refusals.termFixed' })
   }))
 
   test('the quantity limit holds for changes; a day that no invoice billed cannot be given back', () => rolledBack(async () => {
     const stage = await shop({ quantityLimit: 3 })
     const service = await sell(stage, { quantity: 2 })
     const change = (quantity: number) => () => changeService(stage.actor,
-      { id: service.id, packageId: stage.sold.id, quantity, label: service.label, prorate: true }, at('2026-02-14'))
+      { id: service.id, packageId: stage.sold.id, ...monthly, quantity, label: service.label, prorate: true }, at('2026-02-14'))
     await refused(change(4), { quantity: { key: 'services.refusals.limit', values: { left: 3 } } })
     await change(3)()
     await db.update(packages).set({ quantityLimit: null }).where(eq(packages.id, stage.sold.id))
     const elsewhere = await makeService(stage.client, stage.sold.id, { anchorOn: '2026-02-01', renewsOn: '2026-03-01', termsBilled: 1, quantity: 5 })
-    await refused(() => changeService(stage.actor, { id: elsewhere.id, packageId: stage.sold.id, quantity: 1, label: '', prorate: true }, at('2026-02-14')),
+    await refused(() => changeService(stage.actor, { id: elsewhere.id, packageId: stage.sold.id, ...monthly, quantity: 1, label: '', prorate: true }, at('2026-02-14')),
       { prorate: 'services.refusals.nothingToCredit' })
     expect((await stored(elsewhere.id)).quantity).toBe(5)
   }))
@@ -293,7 +373,7 @@ describe('changes', () => {
     const service = await sell(stage, { quantity: 2, coupon: coupon.code })
     expect((await billed(service.invoiceId)).total).toBe(1400n)
     const { creditNoteIds } = await changeService(stage.actor,
-      { id: service.id, packageId: stage.sold.id, quantity: 1, label: service.label, prorate: true }, at('2026-02-14'))
+      { id: service.id, packageId: stage.sold.id, ...monthly, quantity: 1, label: service.label, prorate: true }, at('2026-02-14'))
     // One of two at half price, for half of the term: 250, its tax included.
     expect((await billed(creditNoteIds?.[0])).total).toBe(250n)
     expect(await brokenIn(stage.company)).toEqual([])
@@ -326,7 +406,7 @@ describe('changes', () => {
         () => activateService(who, { id, startsOn: '2026-03-01' }, now), () => suspendService(who, { id, reason: 'x' }),
         () => unsuspendService(who, { id }), () => cancelService(who, { id, when: 'now', date: '', reason: '', fee: false }, now),
         () => undoCancellation(who, { id }), () => moveRenewal(who, { id, date: '2026-03-10', prorate: false }, now),
-        () => changeService(who, { id, packageId: stage.sold.id, quantity: 2, label: '', prorate: false }, now),
+        () => changeService(who, { id, packageId: stage.sold.id, ...monthly, quantity: 2, label: '', prorate: false }, now),
         () => agreePrice(who, { id, version: 1, currency: 'EUR', price: 1n }), () => followPackage(who, { id, version: 1 }, now),
         () => clearSetAside(who, { id, version: 1 }),
       ]

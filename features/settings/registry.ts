@@ -31,6 +31,7 @@ export const registry = {
   'service.suspend-days-after-due': define({ section: 'renewals', levels: everywhere, default: null, ...daysOrNever(0, 365) }),
 
   'invoice.terms': define({ section: 'payment', levels: everywhere, default: 14, money: true, ...whole('days', 0, 365) }),
+  'order.expire-days': define({ section: 'payment', levels: everywhere, default: 30, ...daysOrNever(1, 365) }),
   'billing.gateways': define({
     section: 'payment', levels: everywhere, default: gateways.map(({ id }) => id),
     ...several(gateways.map(({ id }) => ({ value: id, label: (t: Translate) => said(t, `gateways.${id}.name`) ?? id }))),

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
 import { LogInPage, type Search } from '@/features/accounts/log-in-page'
-import { visitorLocale } from '@/features/accounts/locale'
-import { translator } from '@/locales/translator'
+import { visitorTexts } from '@/features/accounts/visitor-texts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await translator(await visitorLocale()))('account.login.title') }
+  return { title: (await visitorTexts())('account.login.title') }
 }
 
 export default async function Page({ searchParams }: { searchParams: Promise<Search> }) {

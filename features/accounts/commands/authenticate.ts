@@ -38,7 +38,7 @@ export type LoginAnswer =
   | { kind: 'wrong-code' }
   | { kind: 'expired' }
   | { kind: 'second-factor'; challenge: string }
-  | { kind: 'blocked'; locale: string; company: string; email: string }
+  | { kind: 'blocked'; locale: string; companyId: number; company: string; email: string }
   | { kind: 'too-many'; seconds: number }
 
 /**
@@ -148,14 +148,14 @@ async function findBlock(audience: Audience, userId: number): Promise<LoginAnswe
     return member?.active ? undefined : { kind: 'wrong' }
   }
   if (await findAccount(userId)) return undefined
-  const asked = { locale: clients.locale, company: companies.name, email: companies.email }
+  const asked = { locale: clients.locale, companyId: companies.id, company: companies.name, email: companies.email }
   const [own] = await db.select(asked).from(clients).innerJoin(companies, eq(companies.id, clients.companyId))
     .where(eq(clients.userId, userId))
   const [client] = own ? [own] : await db.select({ ...asked, locale: contacts.locale }).from(contacts)
     .innerJoin(clients, and(eq(clients.companyId, contacts.companyId), eq(clients.id, contacts.clientId)))
     .innerJoin(companies, eq(companies.id, contacts.companyId)).where(eq(contacts.userId, userId)).orderBy(contacts.id).limit(1)
   if (!client) return { kind: 'wrong' }
-  return { kind: 'blocked', locale: client.locale, company: client.company, email: client.email }
+  return { kind: 'blocked', ...client }
 }
 
 async function enter(audience: Audience, userId: number, passwordHash: string | undefined): Promise<LoginAnswer> {

@@ -1,4 +1,4 @@
-import { appUrl } from '@/lib/app-url'
+import { companyUrl } from '@/features/branding/branding'
 import type { Staff } from '@/lib/actor'
 import { permit } from '@/lib/permit'
 import { sampleFor } from '../campaign'
@@ -9,10 +9,11 @@ import type { Campaign } from './get-campaign'
 export async function previewCampaign(actor: Staff, { texts }: Pick<Campaign, 'texts'>) {
   permit(actor, 'campaigns.view')
   const { company } = actor
+  const unsubscribeLink = `${await companyUrl(company.id, '/unsubscribe/')}…`
   return Promise.all(texts.map(async (text) => ({
     locale: text.locale,
     ...await renderCampaign(text, sampleFor(text.locale, company.name, actor.email, company.clientNumberFormat), {
-      companyId: company.id, unsubscribeLink: `${appUrl('/unsubscribe/')}…`,
+      companyId: company.id, unsubscribeLink,
     }),
   })))
 }

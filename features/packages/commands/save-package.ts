@@ -51,8 +51,8 @@ export async function editPackage(actor: Staff, { id, version, texts, changes: c
 }
 
 const byNumber = (a: number, b: number) => a - b
-const shown = ({ name, description, status, quantityLimit, taxable, clientQuantity }: Omit<NewPackageInput, 'texts' | 'changes'>) =>
-  ({ name, description, status, quantityLimit, taxable, clientQuantity })
+const shown = ({ name, description, status, quantityLimit, taxable, clientQuantity, clientTerm }: Omit<NewPackageInput, 'texts' | 'changes'>) =>
+  ({ name, description, status, quantityLimit, taxable, clientQuantity, clientTerm })
 
 const listed = (texts: NewPackageInput['texts']) => Object.entries(texts).flatMap(([locale, text]) =>
   (text && (text.name || text.description) ? [{ locale, ...text }] : []))

@@ -4,7 +4,7 @@ import { Refusal } from '@/lib/errors'
 import type { ActivateInput } from '../input'
 import { canActivate, nextRenewal } from '../service'
 import { firstTermLines, issueLines, priceOfService } from './bill'
-import { mailActivation } from '../activation-mail'
+import { mailStatus } from '../status-mail'
 import { lockService, permitBilling, recordService, saveStatus, type Biller } from './lock-service'
 
 /**
@@ -22,7 +22,7 @@ export async function activateService(
     const anchor = billed ? { anchorOn: service.anchorOn, termsBilled: service.termsBilled } : { anchorOn: startsOn, termsBilled: 1 }
     await saveStatus(actor, service, 'active', '', { ...anchor, renewsOn: nextRenewal({ ...service, ...anchor }) })
     await recordService(actor, 'activated', service, billed ? {} : { startsOn })
-    await mailActivation(actor, service)
+    await mailStatus(actor, 'activated', [service], startsOn)
     if (billed) return {}
     const { taxable } = await lockPackage(actor, service.packageId)
     const found = { ...await priceOfService(actor, service, service.currency, startsOn), price: service.price }

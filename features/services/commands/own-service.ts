@@ -10,7 +10,8 @@ import type { ClientUser, System } from '@/lib/actor'
 import { permitClient } from '@/lib/client-permit'
 import { todayIn } from '@/lib/dates'
 import { NotFound, Refusal, type MessageRef } from '@/lib/errors'
-import type { AskCancellationInput, ChangeOwnServiceInput } from '../input'
+import type { Term } from '@/lib/periods'
+import { offerOf, type AskCancellationInput, type ChangeOwnServiceInput } from '../input'
 import { canAskCancellation, canChangeOneself, canTakeBack } from '../service'
 import { cancelService, undoCancellation } from './cancel-service'
 import { changeService } from './change-service'
@@ -63,11 +64,16 @@ export async function takeBackCancellation(actor: ClientUser, id: number) {
   })
 }
 
-/** What a change comes to: an invoice over `charge`, or credit notes over `credit`, taxes included. */
-export type ChangeResult = { invoiceId?: number; charge: bigint; credit: bigint; currency: string }
+/**
+ * What a change comes to, taxes included: an invoice over `charge`, credit notes over `credit`, or both; `due` is what is left to
+ * pay of the invoice. What is given back was billed in a currency of its own.
+ */
+export type ChangeResult = {
+  invoiceId?: number; charge: bigint; due: bigint; credit: bigint; currency: string; creditCurrency: string
+}
 
 /**
- * A client changes their own service to another package or quantity, as far as its package lets them; the rest of the paid
+ * A client changes their own service to another package, term or quantity, as far as its package lets them; the rest of the paid
  * term is settled as for staff. `expected` is what the client was shown, so that nobody pays what they did not see.
  */
 export async function changeOwnService(actor: ClientUser, input: ChangeOwnServiceInput, { now }: Now): Promise<ChangeResult> {
@@ -79,7 +85,7 @@ export async function changeOwnService(actor: ClientUser, input: ChangeOwnServic
 }
 
 /** How a shown result travels through the form. */
-export const expectedOf = ({ charge, credit, currency }: ChangeResult) => `${charge - credit} ${currency}`
+export const expectedOf = ({ charge, credit, currency, creditCurrency }: ChangeResult) => `${charge} ${currency} ${credit} ${creditCurrency}`
 
 class TakenBack extends Error {
   constructor(readonly result: ChangeResult) {
@@ -100,14 +106,15 @@ export async function previewOwnChange(actor: ClientUser, input: ChangeOwnServic
   }
 }
 
-async function carryOut(actor: ClientUser, { id, packageId, quantity }: ChangeOwnServiceInput, { now }: Now): Promise<ChangeResult> {
+async function carryOut(actor: ClientUser, { id, expected: _, ...wanted }: ChangeOwnServiceInput, { now }: Now): Promise<ChangeResult> {
   const { service, client } = await lockOwn(actor, id)
   if (!canChangeOneself(service)) throw new Refusal({ '': 'clientArea.change.impossible' })
-  if (packageId === service.packageId && quantity === service.quantity) throw new Refusal({ '': 'clientArea.change.same' })
-  await refuseBeyondRules(actor, service, { packageId, quantity })
+  const { packageId, term, period, quantity } = service
+  if (offerOf(wanted) === offerOf(service) && wanted.quantity === quantity) throw new Refusal({ '': 'clientArea.change.same' })
+  await refuseBeyondRules(actor, { packageId, term, period, quantity }, wanted)
   const prorate = (await getSettings(actor, { clientId: actor.clientId }))['service.proration']
   const system = program(actor)
-  const { invoiceId, creditNoteIds = [] } = await changeService(system, { id, packageId, quantity, label: service.label, prorate }, { now })
+  const { invoiceId, creditNoteIds = [] } = await changeService(system, { id, ...wanted, label: service.label, prorate }, { now })
     .catch((error: unknown) => {
       throw error instanceof Refusal ? forClients(error) : error
     })
@@ -115,28 +122,32 @@ async function carryOut(actor: ClientUser, { id, packageId, quantity }: ChangeOw
   const [invoice, ...notes] = await Promise.all([
     invoiceId === undefined ? undefined : getInvoice(system, invoiceId), ...creditNoteIds.map((each) => getInvoice(system, each)),
   ])
+  const { currency } = client
   return {
-    invoiceId, charge: invoice?.total ?? 0n, credit: notes.reduce((sum, each) => sum + (each?.total ?? 0n), 0n),
-    currency: invoice?.currency ?? notes[0]?.currency ?? client.currency,
+    invoiceId, charge: invoice?.total ?? 0n, due: invoice?.due ?? 0n, currency,
+    credit: notes.reduce((sum, each) => sum + (each?.total ?? 0n), 0n), creditCurrency: notes[0]?.currency ?? currency,
   }
 }
 
+type Wanted = Term & { packageId: number; quantity: number }
+
 /** The package that the service has decides, whatever the form offered. */
-async function refuseBeyondRules(actor: ClientUser, service: LockedService, wanted: { packageId: number; quantity: number }) {
-  const [own] = await db.select({ clientQuantity: packages.clientQuantity }).from(packages)
-    .where(and(eq(packages.companyId, actor.company.id), eq(packages.id, service.packageId))).for('key share')
-  if (wanted.quantity !== service.quantity && !own?.clientQuantity) throw new Refusal({ quantity: 'clientArea.change.quantityFixed' })
-  if (wanted.packageId === service.packageId) return
+async function refuseBeyondRules(actor: ClientUser, has: Wanted, wanted: Wanted) {
+  const [own] = await db.select({ clientQuantity: packages.clientQuantity, clientTerm: packages.clientTerm }).from(packages)
+    .where(and(eq(packages.companyId, actor.company.id), eq(packages.id, has.packageId))).for('key share')
+  if (wanted.quantity !== has.quantity && !own?.clientQuantity) throw new Refusal({ quantity: 'clientArea.change.quantityFixed' })
+  if ((wanted.term !== has.term || wanted.period !== has.period) && !own?.clientTerm) throw new Refusal({ offer: 'errors.choose' })
+  if (wanted.packageId === has.packageId) return
   const allowed = await db.select({ id: packageChanges.toPackageId }).from(packageChanges)
-    .where(and(eq(packageChanges.companyId, actor.company.id), eq(packageChanges.packageId, service.packageId),
+    .where(and(eq(packageChanges.companyId, actor.company.id), eq(packageChanges.packageId, has.packageId),
       eq(packageChanges.toPackageId, wanted.packageId))).for('key share')
-  if (allowed.length === 0) throw new Refusal({ packageId: 'errors.choose' })
+  if (allowed.length === 0) throw new Refusal({ offer: 'errors.choose' })
 }
 
 /** What staff read in a refusal is theirs; a client is told which field it is about, or that the company can help. */
 function forClients({ fields }: Refusal): Refusal {
-  const told = Object.keys(fields).filter((name) => name === 'packageId' || name === 'quantity')
-  const texts: Record<string, MessageRef> = { packageId: 'errors.choose', quantity: 'clientArea.change.tooMany' }
+  const texts: Record<string, MessageRef> = { offer: 'errors.choose', quantity: 'clientArea.change.tooMany' }
+  const told = Object.keys(fields).filter((name) => name in texts)
   return new Refusal(told.length > 0 ? Object.fromEntries(told.map((name) => [name, texts[name] ?? 'errors.choose']))
     : { '': 'clientArea.change.impossible' })
 }

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
 import { SetPasswordPage } from '@/features/accounts/password-page'
 import type { Search } from '@/features/accounts/log-in-page'
-import { visitorLocale } from '@/features/accounts/locale'
-import { translator } from '@/locales/translator'
+import { visitorTexts } from '@/features/accounts/visitor-texts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await translator(await visitorLocale()))('account.setPassword.title') }
+  return { title: (await visitorTexts())('account.setPassword.title') }
 }
 
 export default async function Page({ searchParams }: { searchParams: Promise<Search> }) {

@@ -20,10 +20,10 @@ export default async function OwnServicePage({ params }: OwnServiceParams) {
   const seesInvoices = mayClient(actor, 'invoices')
   const [next, invoices, history, changes, settings] = await Promise.all([
     previewOwnRenewal(actor, service, todayOf(actor.company.timeZone)), seesInvoices ? listOwnInvoicesOf(actor, service.id) : [],
-    listOwnServiceHistory(actor, service.id), listOwnChanges(actor, service), getSettings(actor, { clientId: actor.clientId }),
+    listOwnServiceHistory(actor, service.id), listOwnChanges(actor, service, todayOf(actor.company.timeZone)), getSettings(actor, { clientId: actor.clientId }),
   ])
   const here = `/client/services/${service.id}`
-  const changeable = !actor.impersonator && canChangeOneself(service) && (changes.quantity || changes.packages.length > 0)
+  const changeable = !actor.impersonator && canChangeOneself(service) && (changes.quantity || changes.offers.length > 0)
   const endable = !actor.impersonator && canAskCancellation(service) && settings['service.client-cancellation'] !== 'none'
   return (
     <>

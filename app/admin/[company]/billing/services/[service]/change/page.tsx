@@ -5,26 +5,31 @@ import { Submit } from '@/components/form/submit'
 import { LinkButton } from '@/components/ui/button'
 import { listPackagesFor } from '@/features/packages/queries'
 import { changeServiceAction } from '@/features/services/actions'
+import { offerOf } from '@/features/services/input'
+import { offerOptions } from '@/features/services/offer-options'
+import { canChangeTerm } from '@/features/services/service'
 import { loadServiceAction, ServiceActionPage, serviceTitle, type ServiceParams } from '@/features/services/service-page'
+import type { Term } from '@/lib/periods'
 
 export const generateMetadata = (props: ServiceParams) => serviceTitle(props, 'services.actions.change')
 
-/** Packages with a price for the same term, and the one that the service has, whatever became of it. */
+/** Packages and their terms, and those that the service has, whatever became of them. */
 export default async function ChangeService(props: ServiceParams) {
   const { actor, t, service, path, hidden } = await loadServiceAction(props)
   const sold = await listPackagesFor(actor, service.client.id)
-  const fitting = sold.filter(({ id, prices }) => id !== service.packageId
-    && prices.some(({ term, period }) => term === service.term && period === service.period))
-  const options = [{ id: service.packageId, name: service.package }, ...fitting]
+  const current = offerOf(service)
+  const isSame = ({ term, period }: Term) => term === service.term && period === service.period
+  // What runs once has no term that could become another.
+  const fits = (term: Term) => isSame(term) || (canChangeTerm(service) && term.period !== 'once')
+  const others = sold.flatMap((pack) => offerOptions(t, { ...pack, prices: pack.prices.filter(fits) }))
+  const name = `${service.package}: ${t(`services.terms.${service.period}`, { count: service.term })}`
+  const options = [{ value: current, group: service.package, label: name }, ...others.filter(({ value }) => value !== current)]
   return (
     <ServiceActionPage actor={actor} t={t} service={service} title={t('services.actions.change')}>
       <Form action={changeServiceAction} hidden={hidden}>
-        <p className="text-muted">
-          {t('services.change.text', { term: t(`services.terms.${service.period}`, { count: service.term }) })}
-        </p>
+        <p className="text-muted">{t('services.change.text')}</p>
         <FieldRow>
-          <SelectField name="packageId" label={t('services.package')} required defaultValue={String(service.packageId)}
-            options={options.map(({ id, name }) => ({ value: String(id), label: name }))} autoComplete="off" />
+          <SelectField name="offer" label={t('services.offer')} required defaultValue={current} options={options} autoComplete="off" />
           <Field name="quantity" label={t('services.quantity')} required inputMode="numeric" dir="ltr" maxLength={7}
             defaultValue={service.quantity} autoComplete="off" />
         </FieldRow>

@@ -1,0 +1,1 @@
+ALTER TABLE "packages" ADD COLUMN "client_term" boolean DEFAULT false NOT NULL;

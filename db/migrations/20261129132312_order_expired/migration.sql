@@ -1,0 +1,1 @@
+ALTER TABLE "orders" DROP CONSTRAINT "orders_status", ADD CONSTRAINT "orders_status" CHECK ("status" in ('pending', 'awaiting-payment', 'active', 'refused', 'fraud', 'canceled', 'expired'));
