@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
@@ -12,6 +13,7 @@ const run = promisify(execFile)
 let server: ChildProcess | undefined
 let env: NodeJS.ProcessEnv = process.env
 let base = ''
+let begun = 0
 
 async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1')
@@ -35,12 +37,13 @@ test.beforeAll(async () => {
 
   const port = await freePort()
   base = `http://localhost:${port}`
-  env = { ...process.env, NODE_ENV: 'production', DATABASE_URL, APP_URL: base, PORT: String(port), MAIL_DIR: '', NODE_OPTIONS: '' }
+  env = { ...process.env, NODE_ENV: 'production', DATABASE_URL, APP_URL: base, PORT: String(port), MAIL_DIR: '', NODE_OPTIONS: '', WEB_CONCURRENCY: '2' }
   await entry('migrate.ts')
   server = spawn(process.execPath, ['scripts/serve.mjs', '-H', '127.0.0.1', '-p', String(port)], {
     env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   await expect.poll(() => fetch(`${base}/api/health`).then(({ status }) => status, () => 0), { timeout: 30_000 }).toBe(200)
+  begun = Date.now()
 })
 
 test.afterAll(async () => {
@@ -90,4 +93,23 @@ test('a new installation is set up once, by the link that only its owner can rea
   await page.goto(`${base}/admin`)
   await fillLogIn(page, 'astrid', 'seven quiet otters')
   await expect(page).toHaveURL(`${base}/admin/fjord-web-as`)
+})
+
+/** The processes that a process started and that still run. */
+async function childrenOf(pid: number): Promise<number[]> {
+  if (process.platform === 'linux') return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
+  const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid='])
+  return stdout.trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, parent]) => parent === pid).map(([child]) => child ?? 0)
+}
+
+test('two processes serve one port, and one that is killed is replaced', async () => {
+  const pid = server?.pid ?? 0
+  const before = await childrenOf(pid)
+  expect(before).toHaveLength(2)
+  // One that dies young is taken for one that cannot live.
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, begun + 11_000 - Date.now())))
+  process.kill(before[0] ?? 0, 'SIGKILL')
+  await expect.poll(async () => (await childrenOf(pid)).filter((child) => child !== before[0]).length).toBe(2)
+  for (let n = 0; n < 20; n++) expect((await fetch(`${base}/api/health`)).status).toBe(200)
 })
