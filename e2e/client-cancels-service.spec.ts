@@ -1,9 +1,13 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { makePackage, makePrice, makeService } from '@/db/factories'
+import { applyPayment, makeInvoice, makePackage, makePrice, makeService, makeTransaction } from '@/db/factories'
 import { clients } from '@/db/schema/clients'
+import { companies } from '@/db/schema/companies'
+import { invoiceLines, invoices } from '@/db/schema/invoices'
 import { packageChanges, packages } from '@/db/schema/packages'
 import { services } from '@/db/schema/services'
+import { addMonths, todayIn } from '@/lib/dates'
+import { addDays } from '@/lib/periods'
 import { expect, test } from './fixtures'
 import { clientTexts } from './texts'
 import { logIn, type World } from './world'
@@ -100,3 +104,35 @@ for (const [locale, width] of [['en', 390], ['ar', 390]] as const) {
     expect(await stored(service.id)).toMatchObject({ term: 1, period: 'year', price: 10_000n, renewsOn: '2099-01-31' })
   })
 }
+
+test('a paid term that is changed comes back for its rest and pays for the new one, as it was shown', async ({ page, world, asClient: _ }) => {
+  const { service } = await running(world)
+  await makePrice({ companyId: world.company.id, id: service.packageId }, 'EUR', 10_000n, { period: 'year' })
+  await db.update(packages).set({ clientTerm: true }).where(eq(packages.id, service.packageId))
+  // Begun today in the company's time zone, so the whole month comes back.
+  const today = todayIn(world.company.timeZone, new Date())
+  const next = addMonths(today, 1)
+  await db.update(services).set({ anchorOn: today, termsBilled: 1, renewsOn: next }).where(eq(services.id, service.id))
+  const draft = await makeInvoice(world.client, { status: 'draft', subtotal: 1000n })
+  await db.update(invoiceLines).set({ kind: 'term', serviceId: service.id, startsOn: today, endsOn: addDays(next, -1) })
+    .where(eq(invoiceLines.invoiceId, draft.id))
+  const [counted] = await db.update(companies).set({ nextInvoiceNumber: sql`${companies.nextInvoiceNumber} + 1` })
+    .where(eq(companies.id, world.company.id)).returning({ next: companies.nextInvoiceNumber })
+  const sequence = (counted?.next ?? 2) - 1
+  const [old] = await db.update(invoices).set({ status: 'open', sequence, number: String(sequence) }).where(eq(invoices.id, draft.id)).returning()
+  const paid = await makeTransaction(world.client, { amount: 1000n })
+  if (old) await applyPayment(paid, old, 1000n)
+
+  await page.goto(`/client/services/${service.id}/change`)
+  await page.locator('input[name=offer][value$=" 1 year"]').check()
+  await page.getByRole('button', { name: 'Show what it costs' }).click()
+  const amount = (label: string) => page.locator('p').filter({ hasText: label }).locator('strong')
+  await expect(amount('The new term')).toHaveText('€100.00')
+  await expect(amount('Credited to you')).toHaveText('€10.00')
+  await expect(amount('To pay now')).toHaveText('€90.00')
+  await page.getByRole('button', { name: 'Change and pay' }).click()
+  await expect(page).toHaveURL(/\/client\/pay\?invoice=/)
+  const [bill] = await db.select().from(invoices).where(eq(invoices.id, Number(new URL(page.url()).searchParams.get('invoice'))))
+  expect(bill).toMatchObject({ status: 'open', total: 10_000n, applied: 1000n })
+  expect(await stored(service.id)).toMatchObject({ term: 1, period: 'year', renewsOn: addMonths(today, 12) })
+})
