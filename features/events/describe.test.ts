@@ -20,7 +20,7 @@ test('every event that is recorded about a client has a message in every languag
     { encoding: 'utf8' })
     .split('\n').filter((path) => path && !/test(ing)?\.ts$/.test(path))
   const source = files.map((path) => { try { return readFileSync(path, 'utf8') } catch { return '' } }).join('\n')
-  const literal = [...source.matchAll(/'((?:client|note)\.[a-z-]+)'/g)].map(([, name]) => name ?? '')
+  const literal = [...source.matchAll(/'((?:client|note|invoice|credit-note|service|order|contact|closing)\.[a-z-]+)'/g)].map(([, name]) => name ?? '')
   const byActor = [...source.matchAll(/\$\{(?:actor\.kind|person\.audience)\}(\.[a-z-]+)`/g)]
     .map(([, verb]) => `client${verb}`)
   // The two events that no profile shows: the client is gone.
