@@ -1,4 +1,5 @@
 import { Section } from '@/components/page/section'
+import { Card } from '@/components/ui/card'
 import { ActivityList } from '@/features/events/activity-list'
 import { InvoiceActions } from '@/features/invoices/invoice-actions'
 import { InvoicePageHeader, invoicePageTitle, loadInvoicePage, type InvoiceParams } from '@/features/invoices/invoice-page'
@@ -33,7 +34,7 @@ export default async function InvoicePage({ params }: InvoiceParams) {
       </div>
       {events.length > 0 && (
         <Section title={t('invoices.page.history')} className="mt-8">
-          <ActivityList actor={actor} t={t} rows={events} />
+          <Card><ActivityList actor={actor} t={t} rows={events} /></Card>
         </Section>
       )}
     </>
