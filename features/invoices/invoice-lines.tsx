@@ -107,13 +107,13 @@ export function InvoiceLines({ number, url, taxable, totals: first, texts }: {
             <Field name={`lines.${index}.unitPrice`} label={texts.unitPrice} inputMode="decimal" dir="ltr" maxLength={40}
               autoComplete="off" />
             <CheckboxField name={`lines.${index}.taxable`} label={texts.taxable} defaultChecked={taxable}
-              className="md:mt-6" />
+              className="md:mt-[1.6875rem]" />
             <div className="field">
               <span className="field-label justify-end">{texts.amount}</span>
               <output className="py-1.5 text-end tabular-nums" data-amount>{totals.lines[index] || '–'}</output>
             </div>
             <button type="submit" name="step" value={`remove-line.${index}`}
-              className={buttonClass({ variant: 'ghost', iconOnly: true, className: 'justify-self-end md:mt-6' })}
+              className={buttonClass({ variant: 'ghost', iconOnly: true, className: 'justify-self-end max-md:col-span-2 md:mt-6' })}
               title={texts.remove.replace('{position}', String(index + 1))}
               aria-label={texts.remove.replace('{position}', String(index + 1))} onClick={(event) => remove(event, id)}>
               <Icon name="trash-2" />
