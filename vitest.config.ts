@@ -18,7 +18,8 @@ export default defineConfig({
     // It imports 'next/server' without an ending, which only a bundler finds.
     server: { deps: { inline: ['next-auth'] } },
     pool: 'forks',
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Some work through every zone or ten thousand dates, perhaps on a machine that has other work.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

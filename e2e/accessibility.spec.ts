@@ -52,7 +52,11 @@ async function serious(page: Page, where: string, rules?: string[]) {
 }
 
 async function tooWide(page: Page, where: string) {
-  const by = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  // Measured once what depends on the width has had its turn: a window that has just changed is still the old page.
+  const by = await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise((done) => requestAnimationFrame(done))
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth
+  })
   return by > 0 ? [`${where}: ${by} px wider than the window`] : []
 }
 

@@ -7,7 +7,7 @@ import { customFields } from '@/db/schema/custom-fields'
 import { unzip } from '@/lib/zip-testing'
 import { expect, test } from './fixtures'
 import { errorOf, factOf, fillLogIn } from './screen'
-import { logIn, password, type World } from './world'
+import { password, type World } from './world'
 
 const speak = (world: World, locale: string) => db.update(clients).set({ locale }).where(eq(clients.id, world.client.id))
 const pages = ['', '/profile', '/profile/edit', '/profile/email', '/security', '/preferences', '/invoices', '/transactions', '/statement', '/services', '/nowhere']

@@ -2,29 +2,12 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { makeClient, makeInvoice, unique } from '@/db/factories'
 import { expect, test } from './fixtures'
-import { startStripe, takeStripe, takeTransfers } from './gateways'
+import { takeTransfers } from './gateways'
 import { box } from './screen'
-import { logIn, type World } from './world'
+import { messagesOf, webhookSecret, withStripe } from './stripe'
+import { logIn } from './world'
 
-/** Stripe is a stand-in of its API, where the program was told to look for it; it shows the page to pay at as well. */
-
-test.describe.configure({ mode: 'default' })
-
-const webhookSecret = 'whsec_e2e0123456789'
-let standIn: Awaited<ReturnType<typeof startStripe>>
-
-test.beforeAll(async () => {
-  test.setTimeout(240_000)
-  standIn = await startStripe()
-})
-test.afterAll(() => standIn.close())
-
-const messagesOf = ({ company }: World) => `${process.env.BASE_URL}/api/gateways/stripe/${company.slug}`
-
-async function takingStripe(world: World) {
-  await takeStripe(world.company.id, { secretKey: standIn.secretKey, webhookSecret })
-  standIn.tell({ url: messagesOf(world), secret: webhookSecret })
-}
+const { standIn, takingStripe } = withStripe()
 
 const statusOf = async (id: number) =>
   (await db.execute<{ status: string; applied: string }>(sql`select status, applied::text from invoices where id = ${id}`))[0]
@@ -45,7 +28,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('heading', { level: 1 })).toContainText('€10.00')
       const attempt = page.url()
       await page.getByRole('link', { name: 'Continue to payment' }).click()
-      await expect(page).toHaveURL(new RegExp(`^${standIn.url}/c/pay/`))
+      await expect(page).toHaveURL(new RegExp(`^${standIn().url}/c/pay/`))
       await page.getByRole('button', { name: 'Pay', exact: true }).click()
       await expect(page).toHaveURL(attempt)
       await expect(page.getByRole('status').filter({ hasText: /we have received.*€10\.00/ })).toBeVisible()
@@ -73,7 +56,7 @@ test('who comes back without having paid sees that, whatever the address says, a
 
 test('without a message of the provider the payment is found when the client comes back', async ({ page, world, asClient: _ }) => {
   await takingStripe(world)
-  standIn.tell({ url: `${messagesOf(world)}-nowhere`, secret: webhookSecret })
+  standIn().tell({ url: `${messagesOf(world)}-nowhere`, secret: webhookSecret })
   const invoice = await makeInvoice(world.client, { subtotal: 1000n })
   await page.goto('/client/pay')
   await page.getByRole('button', { name: 'Continue' }).click()
@@ -85,11 +68,11 @@ test('without a message of the provider the payment is found when the client com
 
 test('messages that are forged, too long or for nobody are refused', async ({ world }) => {
   await takingStripe(world)
-  const event = standIn.eventOf('checkout.session.completed', { id: 'cs_x', object: 'checkout.session' })
-  const forged = await standIn.send(event, { url: messagesOf(world), secret: 'whsec_wrong' })
+  const event = standIn().eventOf('checkout.session.completed', { id: 'cs_x', object: 'checkout.session' })
+  const forged = await standIn().send(event, { url: messagesOf(world), secret: 'whsec_wrong' })
   expect(forged.status).toBe(400)
   expect(await forged.text()).toBe('')
-  const { body, headers } = standIn.signed(event, webhookSecret)
+  const { body, headers } = standIn().signed(event, webhookSecret)
   const post = (url: string, text: string) => fetch(url, { method: 'POST', body: text, headers }).then(({ status }) => status)
   expect(await post(messagesOf(world), `${body} `)).toBe(400)
   expect(await post(messagesOf(world), 'x'.repeat(600_000))).toBe(413)
@@ -121,14 +104,14 @@ test('staff set up a gateway; its keys are never shown again', async ({ page, wo
   await page.getByRole('checkbox', { name: 'Clients can pay this way' }).check()
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Please fill this in.').first()).toBeVisible()
-  await box(page, 'Secret key').fill(standIn.secretKey)
+  await box(page, 'Secret key').fill(standIn().secretKey)
   await box(page, 'Signing secret of the webhook').fill(webhookSecret)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('row', { name: /Stripe/ })).toContainText('On')
   await page.getByRole('link', { name: 'Card and more (Stripe)' }).click()
   await expect(page.getByText('Set. Leave empty to keep it.').first()).toBeVisible()
   const html = await page.content()
-  expect(html).not.toContain(standIn.secretKey)
+  expect(html).not.toContain(standIn().secretKey)
   expect(html).not.toContain(webhookSecret)
   await expect(page.getByText(`/api/gateways/stripe/${world.company.slug}`)).toBeVisible()
 })

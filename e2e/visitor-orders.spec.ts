@@ -6,23 +6,15 @@ import { orderFormTexts } from '@/db/schema/orders'
 import { packageTexts } from '@/db/schema/packages'
 import { taxRules } from '@/db/schema/taxes'
 import { expect, test } from './fixtures'
-import { startStripe, takeStripe } from './gateways'
 import { mailTo } from './screen'
+import { withStripe } from './stripe'
 import { clientTexts } from './texts'
 import { logIn, type World } from './world'
 
 /** From the first look at an order form to the invoice of a service that runs, as a visitor of a firm goes through it. */
 
-test.describe.configure({ mode: 'default' })
-
 const password = 'kelp-Umbrella-93-tundra'
-const webhookSecret = 'whsec_e2e0123456789'
-let standIn: Awaited<ReturnType<typeof startStripe>>
-test.beforeAll(async () => {
-  test.setTimeout(240_000)
-  standIn = await startStripe()
-})
-test.afterAll(() => standIn.close())
+const { takingStripe } = withStripe()
 
 async function sell({ company }: World, values: Parameters<typeof makeOrderForm>[2] = {}) {
   const pack = await makePackage(company.id, 'Web Hosting')
@@ -35,8 +27,7 @@ async function sell({ company }: World, values: Parameters<typeof makeOrderForm>
     currencies: ['EUR', 'USD'], terms: 'Be kind to each other.', title: 'Order hosting', ...values,
   })
   await db.insert(orderFormTexts).values({ companyId: company.id, formId: form.id, locale: 'ar', title: 'طلب استضافة' })
-  await takeStripe(company.id, { secretKey: standIn.secretKey, webhookSecret })
-  standIn.tell({ url: `${process.env.BASE_URL}/api/gateways/stripe/${company.slug}`, secret: webhookSecret })
+  await takingStripe({ company })
   return { form, pack, at: `/order/${company.slug}/${form.slug}` }
 }
 

@@ -2,27 +2,13 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { makeClient, makeInvoice, unique } from '@/db/factories'
 import { expect, test } from './fixtures'
-import { startStripe, takeStripe, takeTransfers } from './gateways'
+import { takeTransfers } from './gateways'
 import { payTokenOf } from './pay-token'
-import type { World } from './world'
+import { withStripe } from './stripe'
 
-/** Nobody is logged in here. Stripe is a stand-in of its API, as in client-pays.spec.ts. */
+/** Nobody is logged in here. */
 
-test.describe.configure({ mode: 'default' })
-
-const webhookSecret = 'whsec_e2e0123456789'
-let standIn: Awaited<ReturnType<typeof startStripe>>
-
-test.beforeAll(async () => {
-  test.setTimeout(240_000)
-  standIn = await startStripe()
-})
-test.afterAll(() => standIn.close())
-
-async function takingStripe({ company }: World) {
-  await takeStripe(company.id, { secretKey: standIn.secretKey, webhookSecret })
-  standIn.tell({ url: `${process.env.BASE_URL}/api/gateways/stripe/${company.slug}`, secret: webhookSecret })
-}
+const { standIn, takingStripe } = withStripe()
 
 const statusOf = async (id: number) => (await db.execute<{ status: string }>(sql`select status from invoices where id = ${id}`))[0]?.status
 
@@ -46,7 +32,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
       await page.getByRole('button', { name: 'Continue' }).click()
       await page.getByRole('link', { name: 'Continue to payment' }).click()
-      await expect(page).toHaveURL(new RegExp(`^${standIn.url}/c/pay/`))
+      await expect(page).toHaveURL(new RegExp(`^${standIn().url}/c/pay/`))
       await page.getByRole('button', { name: 'Pay', exact: true }).click()
       await expect(page.getByText(/This invoice of .*€10\.00.* is paid/)).toBeVisible()
       expect(new URL(page.url()).pathname).toBe(address)

@@ -102,7 +102,7 @@ test('the naive way, a month after the last result, differs: the test above can 
 test('a company\'s day follows its zone through daylight saving: every day comes, once, in order', () => {
   for (const zone of Intl.supportedValuesOf('timeZone')) {
     let [day, seen] = [todayIn(zone, new Date('2026-03-01T12:00:00Z')), 0]
-    // Every half hour for the weeks in which clocks change somewhere, both ways.
+    // Every six hours of the weeks in which clocks change somewhere, both ways.
     for (const from of ['2026-03-01T12:00:00Z', '2026-09-01T12:00:00Z']) {
       day = todayIn(zone, new Date(from))
       for (let at = Date.parse(from); at < Date.parse(from) + 75 * 86_400_000; at += 6 * 3_600_000) {
