@@ -102,5 +102,5 @@ export async function disconnect() {
   const pools = [kept.clienteleDb, kept.clienteleReads]
   delete kept.clienteleDb
   delete kept.clienteleReads
-  await Promise.all(pools.map((one) => one?.$client.end({ timeout: 5 })))
+  await Promise.all(pools.map(async (one) => one?.$client.end({ timeout: 5 })))
 }
