@@ -45,6 +45,42 @@ export type Refund = {
 
 export type MadeRefund = { refundReference: string; state: 'succeeded' | 'pending' | 'failed' }
 
+/** A way to pay that a provider keeps for a payer, in what people may see of it and what the provider calls it. */
+export type SavedAccount = {
+  /** What the provider calls the payer and the way to pay. They never leave the server. */
+  customerReference: string
+  methodReference: string
+  kind: 'card' | 'bank' | 'other'
+  /** In the provider's word: visa, sepa_debit. */
+  brand: string
+  lastFour: string
+  expires?: { month: number; year: number }
+  /** The only currency that it can be charged in; '': any. */
+  currency: string
+}
+
+/** Saving a way to pay, on the provider's own page: what is typed there never comes here. */
+export type Setup = Omit<Checkout, 'amount' | 'description'> & {
+  /** What the provider calls this payer already; '' when it knows nobody. */
+  customerReference: string
+}
+
+export type FoundSetup = { state: 'open' | 'expired' } | { state: 'saved'; account: SavedAccount }
+
+/** Money of a saved account, while the payer is away. */
+export type Charge = {
+  reference: string
+  customerReference: string
+  methodReference: string
+  amount: bigint
+  currency: string
+  description: string
+  idempotencyKey: string
+}
+
+/** Why a saved account was not charged, and whether asking again can help: later, never, or once the payer confirms it. */
+export type ChargeRefusal = { code: string; again: 'later' | 'never' | 'payer' }
+
 export type PaymentEventType =
   | 'payment.succeeded' | 'payment.pending' | 'payment.failed' | 'payment.expired' | 'payment.disputed'
   | 'refund.succeeded' | 'refund.pending' | 'refund.failed'
@@ -63,8 +99,13 @@ export type PaymentEvent = {
   reference?: string
   amount: bigint
   currency: string
+  /** Why a charge of a saved account failed. */
+  refusal?: ChargeRefusal
   at: Date
 }
+
+/** A provider says that its page for saving an account is done, or over. What was saved is asked for by `findSetup`. */
+export type SetupEvent = { id: string; type: 'setup.completed' | 'setup.expired'; gatewayReference: string; reference?: string; at: Date }
 
 /** What the payer must do by themselves. The label of a line is `gateways.<gateway>.lines.<key>`. */
 export type Instructions = {
@@ -75,7 +116,23 @@ export type Instructions = {
 }
 
 export type Incoming = { body: Buffer; headers: Headers; now: Date }
-export type Verified = { events: PaymentEvent[] } | { refused: string }
+export type Verified = { events: (PaymentEvent | SetupEvent)[] } | { refused: string }
+
+export type GatewayAccounts = {
+  startSetup: (config: GatewayConfig, setup: Setup) => Promise<StartedCheckout>
+  findSetup: (config: GatewayConfig, gatewayReference: string) => Promise<FoundSetup>
+  /** Charges an account; the answer is an event like the message about it, so that it does not matter which comes first. */
+  charge: (config: GatewayConfig, charge: Charge) => Promise<PaymentEvent>
+  /**
+   * The charge of that reference, if there was one: for an answer that was lost, when the provider may have forgotten the key
+   * already. `since` is when it was asked at the earliest.
+   */
+  findCharge: (config: GatewayConfig, charge: { customerReference: string; reference: string; since: Date }) => Promise<PaymentEvent | undefined>
+  /** The provider forgets it; one that is gone is forgotten. */
+  forget: (config: GatewayConfig, account: Pick<SavedAccount, 'customerReference' | 'methodReference'>) => Promise<void>
+  /** For how long a key asked again is known to be the same request. In hours. */
+  keyHours: number
+}
 
 /**
  * A payment provider. It translates between its words and ours and decides nothing: what is due, what counts as paid and
@@ -99,6 +156,8 @@ export type Gateway = {
   webhookEvents?: readonly string[]
   verifyWebhook?: (config: GatewayConfig, incoming: Incoming) => Promise<Verified>
   refund?: (config: GatewayConfig, refund: Refund) => Promise<MadeRefund>
+  /** Who can save an account can also be asked what was saved, charge it and forget it. */
+  accounts?: GatewayAccounts
 }
 
 /**
