@@ -205,6 +205,12 @@ describe.each(gateways.map((gateway) => [gateway.id, gateway] as [string, Gatewa
       expect(await refund(2000n, key)).toEqual(first)
       expect(provider.refunds()).toBe(before + 1)
       await expect(refund(3001n, crypto.randomUUID())).rejects.toMatchObject({ kind: 'refused' })
+      const find = (refundReference: string, idempotencyKey: string) =>
+        gateway.findRefund!(provider.config, { paymentReference: event?.paymentReference ?? '', refundReference, idempotencyKey })
+      provider.forgetKeys()
+      expect(await find('', key)).toEqual(first)
+      expect(await find(first.refundReference, '')).toEqual(first)
+      expect(await find('', crypto.randomUUID())).toBeUndefined()
     })
 
     if (gateway.endCheckout) test('a checkout can be ended until it is paid', async () => {
@@ -248,7 +254,7 @@ describe.each(gateways.map((gateway) => [gateway.id, gateway] as [string, Gatewa
         expect(await told(provider.save(gatewayReference, 'pay', now)))
           .toEqual([{ id: expect.any(String) as string, type: 'setup.completed', gatewayReference, reference: 'setup-7', at: expect.any(Date) as Date }])
         const found = await accounts.findSetup(provider.config, gatewayReference)
-        expect(found).toMatchObject({ state: 'saved', account: { kind: 'card', brand: 'visa', lastFour: '4242', expires: { month: 12, year: 2034 }, currency: '' } })
+        expect(found).toMatchObject({ state: 'saved', account: { kind: 'card', brand: 'Visa', lastFour: '4242', expires: { month: 12, year: 2034 }, currency: '' } })
         const { customerReference } = (found as { account: SavedAccount }).account
         const again = await begin({ customerReference })
         provider.save(again.gatewayReference, 'wait', now)
@@ -273,6 +279,7 @@ describe.each(gateways.map((gateway) => [gateway.id, gateway] as [string, Gatewa
         const account = await saved()
         const answer = await charge(account, { currency, amount, reference: `of ${currency}` })
         expect(answer).toMatchObject({ type: 'payment.succeeded', amount, currency, reference: `of ${currency}` })
+        expect(await gateway.findPayment!(provider.config, answer.gatewayReference ?? '')).toEqual(answer)
         const [event] = await events(provider.tell(answer.gatewayReference ?? '', now))
         expect({ ...event, id: '', at: answer.at }).toEqual({ ...answer, id: '' })
       })

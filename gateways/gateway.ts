@@ -51,7 +51,7 @@ export type SavedAccount = {
   customerReference: string
   methodReference: string
   kind: 'card' | 'bank' | 'other'
-  /** In the provider's word: visa, sepa_debit. */
+  /** As people know it: Visa. '' when it has no name. */
   brand: string
   lastFour: string
   expires?: { month: number; year: number }
@@ -124,14 +124,12 @@ export type GatewayAccounts = {
   /** Charges an account; the answer is an event like the message about it, so that it does not matter which comes first. */
   charge: (config: GatewayConfig, charge: Charge) => Promise<PaymentEvent>
   /**
-   * The charge of that reference, if there was one: for an answer that was lost, when the provider may have forgotten the key
-   * already. `since` is when it was asked at the earliest.
+   * The charge of that reference, if there was one: for an answer that was lost, when the provider may have forgotten the key.
+   * `since` is when it was asked at the earliest.
    */
   findCharge: (config: GatewayConfig, charge: { customerReference: string; reference: string; since: Date }) => Promise<PaymentEvent | undefined>
   /** The provider forgets it; one that is gone is forgotten. */
   forget: (config: GatewayConfig, account: Pick<SavedAccount, 'customerReference' | 'methodReference'>) => Promise<void>
-  /** For how long a key asked again is known to be the same request. In hours. */
-  keyHours: number
 }
 
 /**
@@ -149,13 +147,17 @@ export type Gateway = {
   startCheckout?: (config: GatewayConfig, checkout: Checkout) => Promise<StartedCheckout>
   /** Ends a checkout that nobody should pay any more; false: it is paid or over already. */
   endCheckout?: (config: GatewayConfig, gatewayReference: string) => Promise<boolean>
-  /** Asks the provider what became of a checkout, for when its message does not come; undefined: nothing yet. */
+  /** Asks the provider what became of a checkout or a charge, for when its message does not come; undefined: nothing yet. */
   findPayment?: (config: GatewayConfig, gatewayReference: string) => Promise<PaymentEvent | undefined>
   instructions?: (config: GatewayConfig, due: { currency: string; amount: bigint; reference: string }) => Instructions
   /** What to choose at the provider when its messages are set up. */
   webhookEvents?: readonly string[]
   verifyWebhook?: (config: GatewayConfig, incoming: Incoming) => Promise<Verified>
   refund?: (config: GatewayConfig, refund: Refund) => Promise<MadeRefund>
+  /** What became of a refund, by the provider's name for it or by the key under which it was asked for; undefined: there was none. */
+  findRefund?: (config: GatewayConfig, refund: Pick<Refund, 'paymentReference' | 'idempotencyKey'> & { refundReference: string }) => Promise<MadeRefund | undefined>
+  /** For how many hours a key that is asked again is known to be the same request. Later on, it must be found out first whether it happened. */
+  keyHours?: number
   /** Who can save an account can also be asked what was saved, charge it and forget it. */
   accounts?: GatewayAccounts
 }

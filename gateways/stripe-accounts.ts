@@ -8,6 +8,13 @@ const bankCurrencies: Record<string, string> = {
   sepa_debit: 'EUR', us_bank_account: 'USD', bacs_debit: 'GBP', au_becs_debit: 'AUD', acss_debit: 'CAD', nz_bank_account: 'NZD',
 }
 
+const brands: Record<string, string> = {
+  amex: 'American Express', cartes_bancaires: 'Cartes Bancaires', diners: 'Diners Club', discover: 'Discover', eftpos_au: 'eftpos', jcb: 'JCB',
+  link: 'Link', mastercard: 'Mastercard', unionpay: 'UnionPay', visa: 'Visa', sepa_debit: 'SEPA', us_bank_account: 'ACH', bacs_debit: 'Bacs',
+  au_becs_debit: 'BECS', paypal: 'PayPal', cashapp: 'Cash App', amazon_pay: 'Amazon Pay', revolut_pay: 'Revolut Pay',
+}
+const brandOf = (word: string) => (Object.hasOwn(brands, word) ? brands[word] ?? '' : '')
+
 /** Another try of these is useless, and card networks fine who tries (docs.stripe.com/declines/codes). */
 const forGood = new Set([
   'account_closed', 'authentication_not_handled', 'expired_card', 'fraudulent', 'incorrect_number', 'invalid_account', 'invalid_number', 'lost_card',
@@ -45,7 +52,7 @@ export function ofIntent(intent: Stripe.PaymentIntent, facts: Facts): PaymentEve
 }
 
 /** Named after what it says, so that the same answer is one event however often it is given. */
-const answered = (intent: Stripe.PaymentIntent): PaymentEvent => {
+export const answered = (intent: Stripe.PaymentIntent): PaymentEvent => {
   const [event] = ofIntent(intent, { id: `charge:${intent.id}:${intent.status}`, at: new Date(intent.created * 1000) })
   if (!event) throw new GatewayError('refused', 'Stripe answers about something else', 'answer')
   return event
@@ -55,18 +62,15 @@ function savedOf(customerReference: string, method: Stripe.PaymentMethod): Saved
   const about = { customerReference, methodReference: method.id }
   if (method.card) {
     const { brand, last4, exp_month: month, exp_year: year } = method.card
-    return { ...about, kind: 'card', brand, lastFour: last4, expires: { month, year }, currency: '' }
+    return { ...about, kind: 'card', brand: brandOf(brand), lastFour: last4, expires: { month, year }, currency: '' }
   }
   const bank = method.sepa_debit ?? method.us_bank_account ?? method.bacs_debit ?? method.au_becs_debit ?? method.acss_debit
   const currency = bankCurrencies[method.type] ?? ''
-  return { ...about, kind: bank ? 'bank' : 'other', brand: method.type, lastFour: bank?.last4 ?? '', currency }
+  return { ...about, kind: bank ? 'bank' : 'other', brand: brandOf(method.type), lastFour: bank?.last4 ?? '', currency }
 }
 
 /** Cards and more that Stripe keeps: saved on its own page, known here by name only. */
 export const stripeAccounts: GatewayAccounts = {
-  // It forgets keys after 24 hours at the earliest; the rest is for clocks that differ.
-  keyHours: 22,
-
   startSetup: (config, { reference, currency, customerReference, email, locale, returnUrl, cancelUrl, idempotencyKey }) => ask(async () => {
     const session = await client(config).checkout.sessions.create({
       mode: 'setup',

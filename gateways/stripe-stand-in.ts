@@ -129,7 +129,7 @@ export async function stripeStandIn({ port = 0, secretKey = 'sk_test_standin_key
     const method = methods.get(text(form.payment_method))
     if (form.confirm !== 'true' || form.off_session !== 'true') return invalid('This stand-in charges off session only.', 'off_session')
     if (!customers.has(text(form.customer))) return invalid(`No such customer: '${text(form.customer)}'`, 'customer', 'resource_missing')
-    if (method?.customer !== form.customer) return invalid(`No such PaymentMethod: '${text(form.payment_method)}'`, 'payment_method', 'resource_missing')
+    if (!method || method.customer !== form.customer) return invalid(`No such PaymentMethod: '${text(form.payment_method)}'`, 'payment_method', 'resource_missing')
     const amount = Number(form.amount)
     const bad = amountError(amount, text(form.currency))
     if (bad) return bad
@@ -156,6 +156,11 @@ export async function stripeStandIn({ port = 0, secretKey = 'sk_test_standin_key
     const since = Number(query.get('created[gte]') ?? 0)
     const data = [...intents.values()].filter((one) => one.customer === query.get('customer') && Number(one.created) >= since).toReversed()
     return { status: 200, body: { object: 'list', data, has_more: false, url: '/v1/payment_intents' } }
+  }
+
+  const listRefunds = (query: URLSearchParams): Answer => {
+    const data = [...refunds.values()].filter((one) => one.payment_intent === query.get('payment_intent')).toReversed()
+    return { status: 200, body: { object: 'list', data, has_more: false, url: '/v1/refunds' } }
   }
 
   const createRefund = (form: Row): Answer => {
@@ -195,6 +200,7 @@ export async function stripeStandIn({ port = 0, secretKey = 'sk_test_standin_key
     if (kind === 'payment_intents' && id === '') return listIntents(query)
     if (kind === 'payment_intents' && method === 'GET') return found(intents.get(id), 'payment_intent')
     if (kind === 'refunds' && method === 'POST' && id === '') return createRefund(form)
+    if (kind === 'refunds' && method === 'GET' && id === '') return listRefunds(query)
     if (kind === 'refunds' && method === 'GET') return found(refunds.get(id), 'refund')
     return wrong(404, 'invalid_request_error', `Unrecognized request URL (${method}: ${path}).`)
   }

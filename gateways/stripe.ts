@@ -3,7 +3,7 @@ import { requiredText } from '@/lib/schema'
 import {
   GatewayError, type Gateway, type MadeRefund, type PaymentEvent, type PaymentEventType, type SetupEvent,
 } from './gateway'
-import { ofIntent, stripeAccounts } from './stripe-accounts'
+import { answered, ofIntent, stripeAccounts } from './stripe-accounts'
 import { fromStripe, stripeChargeable, stripeTakes } from './stripe-amounts'
 import { ask, client, idOf, pageLocale, told } from './stripe-client'
 
@@ -30,6 +30,8 @@ function completed(session: Stripe.Checkout.Session, facts: Facts): PaymentEvent
 
 const refundState = (status: string | null): MadeRefund['state'] =>
   status === 'succeeded' ? 'succeeded' : status === 'failed' || status === 'canceled' ? 'failed' : 'pending'
+
+const madeOf = ({ id, status }: Stripe.Refund): MadeRefund => ({ refundReference: id, state: refundState(status) })
 
 function ofPart(type: PaymentEventType, part: Stripe.Refund | Stripe.Dispute, facts: Facts): PaymentEvent[] {
   const currency = part.currency.toUpperCase()
@@ -107,6 +109,7 @@ export const stripe: Gateway = {
   },
 
   findPayment: (config, gatewayReference) => ask(async () => {
+    if (gatewayReference.startsWith('pi_')) return answered(await client(config).paymentIntents.retrieve(gatewayReference))
     const session = await client(config).checkout.sessions.retrieve(gatewayReference)
     const facts = { id: `found:${session.id}:${session.status}:${session.payment_status}`, at: new Date(session.created * 1000) }
     if (session.status === 'expired') return ofSession('payment.expired', session, facts)[0]
@@ -133,8 +136,19 @@ export const stripe: Gateway = {
 
   refund: (config, { paymentReference, amount, currency, idempotencyKey }) => ask(async () => {
     const refund = await client(config).refunds.create(
-      { payment_intent: paymentReference, amount: told(amount, currency) }, { idempotencyKey })
-    return { refundReference: refund.id, state: refundState(refund.status) }
+      { payment_intent: paymentReference, amount: told(amount, currency), metadata: { reference: idempotencyKey } }, { idempotencyKey })
+    return madeOf(refund)
   }),
+
+  findRefund: (config, { paymentReference, refundReference, idempotencyKey }) => ask(async () => {
+    if (refundReference !== '') return madeOf(await client(config).refunds.retrieve(refundReference))
+    for await (const refund of client(config).refunds.list({ payment_intent: paymentReference, limit: 100 })) {
+      if (refund.metadata?.reference === idempotencyKey) return madeOf(refund)
+    }
+    return undefined
+  }),
+
+  // It forgets keys after 24 hours at the earliest; the rest is for clocks that differ.
+  keyHours: 22,
   accounts: stripeAccounts,
 }

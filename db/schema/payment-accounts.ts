@@ -14,7 +14,7 @@ export const paymentAccounts = pgTable('payment_accounts', {
   customerReference: text('customer_reference').notNull(),
   methodReference: text('method_reference').notNull(),
   kind: text('kind', { enum: ['card', 'bank', 'other'] }).notNull(),
-  /** In the gateway's word. */
+  /** As people know it: Visa. */
   brand: line('brand'),
   lastFour: line('last_four'),
   expiryMonth: integer('expiry_month'),

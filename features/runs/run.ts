@@ -1,8 +1,8 @@
 /** The noun: one pass of a recurring job over one company, without any database. */
 
-/** In the order of a day: what ends is not renewed, what is paid by credit is not reminded of. */
+/** In the order of a day: what ends is not renewed, what is paid by credit is not charged, what is charged is not reminded of. */
 export const jobs = [
-  'cancellations', 'renewals', 'apply-credits', 'unsuspend', 'late-fees', 'notices', 'suspend', 'tidy',
+  'cancellations', 'renewals', 'apply-credits', 'ask-gateways', 'charges', 'unsuspend', 'late-fees', 'notices', 'suspend', 'tidy',
 ] as const
 export type JobName = (typeof jobs)[number]
 
@@ -15,7 +15,7 @@ export type Problem = { reason: Reason; clientId?: number; serviceId?: number; i
 
 /** Why something was left aside; each has a text in locales under runs.reasons. */
 export const reasons = [
-  'noRate', 'currencyOff', 'erased', 'tooManyTerms', 'noPeriod', 'unexpected',
+  'noRate', 'currencyOff', 'erased', 'tooManyTerms', 'noPeriod', 'chargeRefused', 'unexpected',
 ] as const
 export type Reason = (typeof reasons)[number]
 export const isReason = (word: string): word is Reason => (reasons as readonly string[]).includes(word)

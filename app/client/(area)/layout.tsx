@@ -14,6 +14,9 @@ import { translator } from '@/locales/translator'
 import { AccountMenu } from './account-menu'
 import { clientNav } from './nav'
 
+/** What a page of the area may be opened with as `?notice=`. */
+const notices = ['saved', 'accountSaved', 'accountRemoved', 'automaticOn', 'automaticOff', 'bankConfirms'] as const
+
 /** The frame of every page of the client area. It is no lock: each page and action asks for its actor itself. */
 export default async function ClientLayout({ children }: { children: ReactNode }) {
   const actor = await requireClient()
@@ -37,7 +40,7 @@ export default async function ClientLayout({ children }: { children: ReactNode }
       )}
       footer={<CompanyContact {...contact} label={t('clientArea.contact')} />}
     >
-      <NoticeBoard texts={{ saved: t('notices.saved') }} dismissLabel={t('common.close')} />
+      <NoticeBoard texts={Object.fromEntries(notices.map((key) => [key, t(`notices.${key}`)]))} dismissLabel={t('common.close')} />
       {children}
     </ClientShell>
   )

@@ -56,6 +56,7 @@ ALTER TABLE "payment_attempts" ADD COLUMN "refusal" text DEFAULT '' NOT NULL;-->
 ALTER TABLE "payment_attempts" ADD COLUMN "again" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "payment_attempts" ADD COLUMN "disputed_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "payment_attempts" ADD COLUMN "asked_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "refunds" ADD COLUMN "asked_at" timestamp with time zone;--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_attempts_try" ON "payment_attempts" ("company_id","invoice_id","try") WHERE "invoice_id" is not null;--> statement-breakpoint
 CREATE INDEX "payment_attempts_account" ON "payment_attempts" ("company_id","payment_account_id") WHERE "payment_account_id" is not null;--> statement-breakpoint
 CREATE INDEX "payment_attempts_transaction" ON "payment_attempts" ("company_id","transaction_id") WHERE "transaction_id" is not null;--> statement-breakpoint
@@ -67,6 +68,7 @@ CREATE INDEX "account_setups_open" ON "account_setups" ("company_id","created_at
 CREATE UNIQUE INDEX "payment_accounts_method" ON "payment_accounts" ("company_id","gateway","method_reference");--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_accounts_automatic" ON "payment_accounts" ("company_id","client_id") WHERE "automatic";--> statement-breakpoint
 CREATE INDEX "payment_accounts_client" ON "payment_accounts" ("company_id","client_id","id");--> statement-breakpoint
+CREATE INDEX "refunds_waiting" ON "refunds" ("company_id","created_at") WHERE "status" = 'pending';--> statement-breakpoint
 ALTER TABLE "payment_attempts" ADD CONSTRAINT "payment_attempts_o8QWLDfX5AjM_fkey" FOREIGN KEY ("company_id","payment_account_id") REFERENCES "payment_accounts"("company_id","id") ON DELETE SET NULL ("payment_account_id");--> statement-breakpoint
 ALTER TABLE "payment_attempts" ADD CONSTRAINT "payment_attempts_ZYPTH1t5qD76_fkey" FOREIGN KEY ("company_id","invoice_id") REFERENCES "invoices"("company_id","id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "account_setups" ADD CONSTRAINT "account_setups_company_id_client_id_clients_company_id_id_fkey" FOREIGN KEY ("company_id","client_id") REFERENCES "clients"("company_id","id") ON DELETE CASCADE;--> statement-breakpoint

@@ -1,0 +1,42 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { paymentAccounts } from '@/db/schema/payment-accounts'
+import { getSettings } from '@/features/settings/queries'
+import type { ClientUser, Staff, System } from '@/lib/actor'
+import { permitClient } from '@/lib/client-permit'
+import { NotFound } from '@/lib/errors'
+import { permit } from '@/lib/permit'
+import type { PaymentAccount } from '../account'
+import { listEnabledAccounts } from './gateway-accounts'
+
+/** What may be seen of an account; what the gateway calls it is not among it. */
+const columns = {
+  id: paymentAccounts.id, gateway: paymentAccounts.gateway, kind: paymentAccounts.kind, brand: paymentAccounts.brand,
+  lastFour: paymentAccounts.lastFour, expiryMonth: paymentAccounts.expiryMonth, expiryYear: paymentAccounts.expiryYear,
+  currency: paymentAccounts.currency, automatic: paymentAccounts.automatic, createdAt: paymentAccounts.createdAt,
+}
+
+const of = (actor: ClientUser | Staff, clientId: number) => {
+  permitClient(actor, 'invoices')
+  if (actor.kind === 'staff') permit(actor, 'billing.view')
+  if (actor.kind === 'client' && actor.clientId !== clientId) throw new NotFound('client')
+  return and(eq(paymentAccounts.companyId, actor.company.id), eq(paymentAccounts.clientId, clientId))
+}
+
+/** A client's payment accounts, oldest first; staff need billing.view. */
+export const listPaymentAccounts = (actor: ClientUser | Staff, clientId: number): Promise<(PaymentAccount & { createdAt: Date })[]> =>
+  db.select(columns).from(paymentAccounts).where(of(actor, clientId)).orderBy(asc(paymentAccounts.id))
+
+/** One of them. Or NotFound. */
+export async function getPaymentAccount(actor: ClientUser | Staff, clientId: number, id: number): Promise<PaymentAccount> {
+  const [account] = await db.select(columns).from(paymentAccounts).where(and(of(actor, clientId), eq(paymentAccounts.id, id)))
+  if (!account) throw new NotFound('payment account')
+  return account
+}
+
+/** The gateways that keep accounts and by which the client may pay, with the company's own word for each. */
+export async function listAccountGateways(actor: ClientUser | Staff | System, clientId: number): Promise<{ id: string; label: string }[]> {
+  const [accounts, allowed] = await Promise.all([listEnabledAccounts(actor), getSettings(actor, { clientId })])
+  return accounts.filter(({ gateway, config }) => gateway.accounts && allowed['billing.gateways'].includes(gateway.id)
+    && gateway.takes(config, actor.company.currency)).map(({ gateway, label }) => ({ id: gateway.id, label }))
+}
