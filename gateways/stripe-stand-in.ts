@@ -326,6 +326,14 @@ export async function stripeStandIn({ port = 0, secretKey = 'sk_test_standin_key
       Object.assign(session, { status: 'complete', url: null, customer, method: method.id })
       return eventOf('checkout.session.completed', session)
     },
+    /** A card that is kept already, for tests that begin there. */
+    keep: (does: Behaviour = 'pay'): Method => {
+      const customer = random('cus')
+      customers.set(customer, { id: customer, object: 'customer' })
+      const method: Method = { id: random('pm'), object: 'payment_method', type: 'card', customer, does }
+      methods.set(method.id, method)
+      return method
+    },
     /** What Stripe tells of a charge as it stands. */
     told: (intentId: string) => {
       const intent = intents.get(intentId)

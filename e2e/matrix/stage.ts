@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import {
-  makeCampaign, makeClient, makeContact, makeCoupon, makeInvoice, makeNote, makeOrder, makeOrderForm, makePackage, makePrice, makeService,
+  makeCampaign, makeClient, makeContact, makeCoupon, makeInvoice, makeNote, makeOrder, makeOrderForm, makePackage, makePaymentAccount, makePrice, makeService,
   makeTransaction, unique,
 } from '@/db/factories'
 import { customFields } from '@/db/schema/custom-fields'
 import { paymentAttempts } from '@/db/schema/gateways'
 import { companyLanguages } from '@/db/schema/languages'
 import { outbox } from '@/db/schema/mail'
+import { accountSetups } from '@/db/schema/payment-accounts'
 import { packages } from '@/db/schema/packages'
 import { runs } from '@/db/schema/runs'
 import { taxRules } from '@/db/schema/taxes'
@@ -29,6 +30,10 @@ export async function makeStage() {
     companyId: world.company.id, clientId: world.client.id, requestKey: crypto.randomUUID(), gateway: 'bank-transfer', status: 'started',
     currency: 'EUR', amount: 1000n, invoices: [{ invoiceId: invoice.id, amount: '1000' }],
   }).returning()
+  const paymentAccount = await makePaymentAccount(world.client)
+  const [setup] = await db.insert(accountSetups).values({
+    companyId: world.company.id, clientId: world.client.id, gateway: 'stripe', requestKey: crypto.randomUUID(), status: 'started',
+  }).returning()
   const draft = await makeInvoice(world.client, { status: 'draft' })
   const contact = await makeContact(world.client)
   const transaction = await makeTransaction(world.client)
@@ -42,7 +47,7 @@ export async function makeStage() {
   const orderForm = await makeOrderForm(world.company.id, [{ packageId: pack.id }])
   const order = await makeOrder(world.client, orderForm.id, await makeService(world.client, pack.id, { status: 'pending' }))
   const mail = await writtenMail(world.company, world.client)
-  return { contact, mail, orderForm, order, run, campaign, pack, coupon, service, world, draft, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
+  return { paymentAccount, setup: setup!, contact, mail, orderForm, order, run, campaign, pack, coupon, service, world, draft, foreign, other, note, transaction, field: field!, rule: rule!, invoice, attempt: attempt! }
 }
 
 export type Stage = Awaited<ReturnType<typeof makeStage>>

@@ -158,13 +158,13 @@ describe('saving', () => {
     await expect(agree(viewer, account.id)).rejects.toThrow(Refusal)
     await expect(pay(viewer, account.id, [1])).rejects.toThrow(Refusal)
     const contact: ClientUser = { ...actor, contactId: 1, permissions: new Set(['services']) }
-    expect(() => listPaymentAccounts(contact, client.id)).toThrow(NotFound)
+    await expect(listPaymentAccounts(contact, client.id)).rejects.toThrow(NotFound)
     await expect(startSetup(contact, { key: key(), gateway: 'stripe' })).rejects.toThrow(NotFound)
     const { actor: other } = await clientActor({}, company)
     await expect(getPaymentAccount(other, other.clientId, account.id)).rejects.toThrow(NotFound)
     await expect(removePaymentAccount(other, other.clientId, account.id)).rejects.toThrow(NotFound)
     await expect(agree(other, account.id)).rejects.toThrow(NotFound)
-    expect(() => listPaymentAccounts(other, client.id)).toThrow(NotFound)
+    await expect(listPaymentAccounts(other, client.id)).rejects.toThrow(NotFound)
   }))
 
   test('agreeing is recorded with its words; one account at a time is charged by itself', () => rolledBack(async () => {

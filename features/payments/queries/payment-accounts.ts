@@ -1,5 +1,5 @@
-import { and, asc, eq } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { prepared } from '@/db/client'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { getSettings } from '@/features/settings/queries'
 import type { ClientUser, Staff, System } from '@/lib/actor'
@@ -16,20 +16,26 @@ const columns = {
   currency: paymentAccounts.currency, automatic: paymentAccounts.automatic, createdAt: paymentAccounts.createdAt,
 }
 
-const of = (actor: ClientUser | Staff, clientId: number) => {
+const own = and(eq(paymentAccounts.companyId, sql.placeholder('company')), eq(paymentAccounts.clientId, sql.placeholder('client')))
+
+const findAccounts = prepared((database) => database.select(columns).from(paymentAccounts).where(own).orderBy(asc(paymentAccounts.id))
+  .prepare('payment_accounts_of_client'))
+
+function scopeOf(actor: ClientUser | Staff, clientId: number) {
   permitClient(actor, 'invoices')
   if (actor.kind === 'staff') permit(actor, 'billing.view')
   if (actor.kind === 'client' && actor.clientId !== clientId) throw new NotFound('client')
-  return and(eq(paymentAccounts.companyId, actor.company.id), eq(paymentAccounts.clientId, clientId))
+  return { company: actor.company.id, client: clientId }
 }
 
 /** A client's payment accounts, oldest first; staff need billing.view. */
-export const listPaymentAccounts = (actor: ClientUser | Staff, clientId: number): Promise<(PaymentAccount & { createdAt: Date })[]> =>
-  db.select(columns).from(paymentAccounts).where(of(actor, clientId)).orderBy(asc(paymentAccounts.id))
+export async function listPaymentAccounts(actor: ClientUser | Staff, clientId: number): Promise<(PaymentAccount & { createdAt: Date })[]> {
+  return findAccounts(scopeOf(actor, clientId))
+}
 
 /** One of them. Or NotFound. */
 export async function getPaymentAccount(actor: ClientUser | Staff, clientId: number, id: number): Promise<PaymentAccount> {
-  const [account] = await db.select(columns).from(paymentAccounts).where(and(of(actor, clientId), eq(paymentAccounts.id, id)))
+  const account = (await listPaymentAccounts(actor, clientId)).find((one) => one.id === id)
   if (!account) throw new NotFound('payment account')
   return account
 }
