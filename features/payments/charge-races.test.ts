@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db, disconnect } from '@/db/client'
-import { makeClient, makeInvoice, makePaymentAccount } from '@/db/factories'
+import { makeClient, makeCompany, makeInvoice, makePaymentAccount } from '@/db/factories'
 import { paymentAttempts } from '@/db/schema/gateways'
 import { invoices } from '@/db/schema/invoices'
 import { transactions } from '@/db/schema/transactions'
@@ -20,13 +20,15 @@ import { takeMessage } from './commands/take-message'
 const webhookSecret = 'whsec_0123456789abcdef'
 const times = 12
 let standIn: Awaited<ReturnType<typeof stripeStandIn>>
+let company: Awaited<ReturnType<typeof makeCompany>>
 let staff: Awaited<ReturnType<typeof staffActor>>['actor']
 let system: System
 
 beforeAll(async () => {
   standIn = await stripeStandIn()
   process.env.STRIPE_API_BASE = standIn.url
-  staff = (await staffActor()).actor
+  company = await makeCompany()
+  staff = (await staffActor(company)).actor
   system = { kind: 'system', company: staff.company }
   await saveGateway(staff, { gateway: 'stripe', version: 0, enabled: true, label: '', config: { secretKey: standIn.secretKey, webhookSecret } })
 }, 60_000)
@@ -38,7 +40,7 @@ afterAll(async () => {
 
 /** A client with an open invoice of ten euros that is due, and a card that the stand-in knows. */
 async function scene(automatic = false) {
-  const client = await makeClient(staff.company)
+  const client = await makeClient(company)
   const invoice = await makeInvoice(client, { subtotal: 1000n })
   const method = standIn.keep()
   const account = await makePaymentAccount(client, { customerReference: method.customer ?? '', methodReference: method.id, automatic })

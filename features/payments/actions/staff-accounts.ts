@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { staffAction } from '@/features/accounts/action'
 import { profilePath } from '@/features/clients/profile-widget'
@@ -17,8 +18,12 @@ export const chargeAccountAction = staffAction(chargeAccountInput, async ({ acto
   const { status, again } = await chargeAccount(actor, {
     clientId: client.id, accountId: input.account, invoiceIds: input.invoices, requestKey: input.key, now: clock(),
   })
-  if (status === 'failed') throw new Refusal({ '': again === 'payer' ? 'payments.staffAccounts.payerNeeded' : 'payments.staffAccounts.refused' })
-  if (status === 'expired') throw new Refusal({ '': 'payments.errors.changed' })
+  if (status === 'failed' || status === 'expired') {
+    // The form gets a new key, so that sending it again is another charge.
+    refresh()
+    throw new Refusal({ '': status === 'expired' ? 'payments.errors.changed'
+      : again === 'payer' ? 'payments.staffAccounts.payerNeeded' : 'payments.staffAccounts.refused' })
+  }
   redirect(`${profilePath(actor, client.number)}?notice=${status === 'paid' ? 'accountCharged' : 'accountChargePending'}`)
 })
 

@@ -9,6 +9,8 @@ import { isPageToPayAt } from '../payment'
 /** The client's own way to save an account: where it stands, and the gateway's page while it is open. Or NotFound. */
 export async function getSetup(actor: ClientUser, id: number) {
   permitClient(actor, 'invoices')
+  // Staff who look would save an account of their own there.
+  if (actor.impersonator) throw new NotFound('setup')
   const [setup] = await db.select({ id: accountSetups.id, status: accountSetups.status, gateway: accountSetups.gateway, redirectUrl: accountSetups.redirectUrl })
     .from(accountSetups)
     .where(and(eq(accountSetups.companyId, actor.company.id), eq(accountSetups.clientId, actor.clientId), eq(accountSetups.id, id)))

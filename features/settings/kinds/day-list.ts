@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseScaled } from '@/lib/money'
 import { kindOf } from '../setting'
 
 const most = 90
@@ -12,9 +13,9 @@ export const dayList = {
   kind: kindOf<number[]>({
     shape: { as: 'text', lines: 1, max: 60, ltr: true },
     controls: () => [''],
-    read(typed) {
+    read(typed, { t }) {
       const words = String(typed[''] ?? '').split(/[\s,;،、，]+/).filter(Boolean)
-      const days = words.map((word) => (/^\d{1,2}$/.test(word) ? Number(word) : 0))
+      const days = words.map((word) => Number(parseScaled(word, 0, t.locale) ?? 0n))
       return days.length <= longest && days.every((day) => day >= 1 && day <= most) && rising(days) ? { value: days }
         : { errors: { '': { key: 'settings.units.dayList', values: { most: longest, max: most } } } }
     },
