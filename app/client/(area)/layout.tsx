@@ -14,9 +14,6 @@ import { translator } from '@/locales/translator'
 import { AccountMenu } from './account-menu'
 import { clientNav } from './nav'
 
-/** What a page of the area may be opened with as `?notice=`. */
-const notices = ['saved', 'accountSaved', 'accountRemoved', 'automaticOn', 'automaticOff', 'bankConfirms'] as const
-
 /** The frame of every page of the client area. It is no lock: each page and action asks for its actor itself. */
 export default async function ClientLayout({ children }: { children: ReactNode }) {
   const actor = await requireClient()
@@ -40,7 +37,10 @@ export default async function ClientLayout({ children }: { children: ReactNode }
       )}
       footer={<CompanyContact {...contact} label={t('clientArea.contact')} />}
     >
-      <NoticeBoard texts={Object.fromEntries(notices.map((key) => [key, t(`notices.${key}`)]))} dismissLabel={t('common.close')} />
+      <NoticeBoard dismissLabel={t('common.close')} texts={{
+        saved: t('notices.saved'), accountSaved: t('notices.accountSaved'), accountRemoved: t('notices.accountRemoved'),
+        automaticOn: t('notices.automaticOn'), automaticOff: t('notices.automaticOff'), bankConfirms: t('notices.bankConfirms'),
+      }} />
       {children}
     </ClientShell>
   )

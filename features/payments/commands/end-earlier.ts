@@ -1,17 +1,12 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { paymentAttempts } from '@/db/schema/gateways'
 import { GatewayError } from '@/gateways/gateway'
 import type { System } from '@/lib/actor'
+import { forInvoices } from '../for-invoices'
 import type { OpenAccount } from '../queries/gateway-accounts'
 
 type AttemptRow = typeof paymentAttempts.$inferSelect
-
-/** A condition: the attempt is for one of these invoices. */
-export function forInvoices(ids: readonly number[]) {
-  const wanted = JSON.stringify(ids.map((invoiceId) => ({ invoiceId })))
-  return sql`exists (select from jsonb_array_elements(${wanted}::text::jsonb) one where ${paymentAttempts.invoices} @> jsonb_build_array(one))`
-}
 
 /**
  * Pages of earlier attempts for the same invoices are closed, so that nobody pays twice in two windows. Answers with the

@@ -11,8 +11,8 @@ import { written as amountText } from '@/features/transactions/move'
 import type { ClientUser, Staff, System } from '@/lib/actor'
 import { NotFound, Refusal } from '@/lib/errors'
 import { takesCurrency } from '../account'
+import { forInvoices } from '../for-invoices'
 import { findAccount } from '../queries/gateway-accounts'
-import { forInvoices } from './end-earlier'
 import { written } from './finish-setup'
 
 export type Opening = {
