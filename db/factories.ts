@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { staff, staffGroups, users } from '@/db/schema/accounts'
 import { campaigns, campaignTexts } from '@/db/schema/campaigns'
 import { invoiceLines, invoices } from '@/db/schema/invoices'
+import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { coupons, exchangeRates, packagePrices, packages } from '@/db/schema/packages'
 import { orderFormOffers, orderForms, orderItems, orders } from '@/db/schema/orders'
 import { services } from '@/db/schema/services'
@@ -146,6 +147,13 @@ export async function makeInvoice(client: Owner, values: Insert<typeof invoices>
   return one(await db.update(invoices).set({ status, sequence: taken, number: number ?? String(taken).padStart(6, '0') })
     .where(sql`${invoices.companyId} = ${client.companyId} and ${invoices.id} = ${draft.id}`).returning())
 }
+
+/** A saved card, as a gateway keeps it; no gateway knows of it. */
+export const makePaymentAccount = async (client: Owner, values: Insert<typeof paymentAccounts> = {}) =>
+  one(await db.insert(paymentAccounts).values({
+    companyId: client.companyId, clientId: client.id, gateway: 'stripe', customerReference: unique('cus'), methodReference: unique('pm'), kind: 'card',
+    brand: 'Visa', lastFour: '4242', expiryMonth: 12, expiryYear: 2034, ...values,
+  }).returning())
 
 export const makeTransaction = async (client: Owner, values: Insert<typeof transactions> = {}) =>
   one(await db.insert(transactions).values({

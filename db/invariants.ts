@@ -35,6 +35,9 @@ export const invariants: Record<string, SQL> = {
     select t.company_id, t.id from transactions t
     where t.applied > t.amount or t.applied <> coalesce((select sum(a.amount) from applications a
       where a.company_id = t.company_id and a.transaction_id = t.id), 0) limit 20`,
+  'no invoice is charged to two payment accounts at once': sql`
+    select a.company_id, part ->> 'invoiceId' as invoice from payment_attempts a, jsonb_array_elements(a.invoices) part
+    where a.is_charge and a.status in ('started', 'pending') group by 1, 2 having count(*) > 1 limit 20`,
   'an invoice is paid exactly when nothing is due': sql`
     select company_id, id from invoices where kind = 'invoice'
       and ((status = 'paid' and applied < total) or (status = 'open' and applied = total)) limit 20`,

@@ -14,6 +14,7 @@ import { localeCodes } from '@/locales'
 import {
   joinCompany, makeClient, makeClientGroup, makeClients, makeCompany, makeNote, makeStaff, makeStaffGroup,
 } from './factories'
+import { makeAccounts } from './seed/accounts'
 import { makeBooks } from './seed/books'
 import { makeCampaigns } from './seed/campaigns'
 import { inventClient, inventTags } from './seed/clients'
@@ -96,6 +97,7 @@ async function seedCompany(random: Random, values: Parameters<typeof makeCompany
   ].map((value) => ({ ...value, companyId: company.id, clientId: id }))))
   await makeBooks(company, packageIds, made, random, now)
   await makeContacts(made, randomFrom(company.id))
+  await makeAccounts(company.id, made.filter(({ status }, at) => status === 'active' && at % 25 === 0).map(({ id }) => id), now)
   await makeLooks(company, made, now)
   await makeOrders(company, packageIds, made.filter(({ status }) => status === 'active'), now)
   await makeCampaigns(company, made, random, now)
@@ -153,6 +155,7 @@ export async function seed(): Promise<Logins> {
         })
       }
       await makeBooks(company, packageIds, [client, client, client], random, now)
+      if (status === 'active') await makeAccounts(company.id, [client.id], now)
       await makeNote(client, admin.id, { text: 'Met at the trade fair in October; asked for a yearly plan.' })
       await makeNote(client, admin.id, { text: 'Call before changing anything on their server.', sticky: true })
       logins.clients.push({ username, password: clientPassword, language: locale, status, company: company.slug })

@@ -58,7 +58,7 @@ test.describe('a contact', () => {
     }
     await expect(guest.getByRole('main')).toContainText('Fast web space')
     await expect(guest.getByRole('heading', { name: /invoices/i })).toHaveCount(0)
-    for (const path of ['invoices', 'pay', 'transactions', 'statement', 'statement/csv', 'profile', 'profile/edit', 'profile/email', 'contacts', 'contacts/new']) {
+    for (const path of ['invoices', 'pay', 'payment-accounts', 'transactions', 'statement', 'statement/csv', 'profile', 'profile/edit', 'profile/email', 'contacts', 'contacts/new']) {
       expect((await guest.request.get(`/client/${path}`)).status(), path).toBe(404)
     }
 

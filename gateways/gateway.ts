@@ -45,6 +45,42 @@ export type Refund = {
 
 export type MadeRefund = { refundReference: string; state: 'succeeded' | 'pending' | 'failed' }
 
+/** A way to pay that a provider keeps for a payer, in what people may see of it and what the provider calls it. */
+export type SavedAccount = {
+  /** What the provider calls the payer and the way to pay. They never leave the server. */
+  customerReference: string
+  methodReference: string
+  kind: 'card' | 'bank' | 'other'
+  /** As people know it: Visa. '' when it has no name. */
+  brand: string
+  lastFour: string
+  expires?: { month: number; year: number }
+  /** The only currency that it can be charged in; '': any. */
+  currency: string
+}
+
+/** Saving a way to pay, on the provider's own page: what is typed there never comes here. */
+export type Setup = Omit<Checkout, 'amount' | 'description'> & {
+  /** What the provider calls this payer already; '' when it knows nobody. */
+  customerReference: string
+}
+
+export type FoundSetup = { state: 'open' | 'expired' } | { state: 'saved'; account: SavedAccount }
+
+/** Money of a saved account, while the payer is away. */
+export type Charge = {
+  reference: string
+  customerReference: string
+  methodReference: string
+  amount: bigint
+  currency: string
+  description: string
+  idempotencyKey: string
+}
+
+/** Why a saved account was not charged, and whether asking again can help: later, never, or once the payer confirms it. */
+export type ChargeRefusal = { code: string; again: 'later' | 'never' | 'payer' }
+
 export type PaymentEventType =
   | 'payment.succeeded' | 'payment.pending' | 'payment.failed' | 'payment.expired' | 'payment.disputed'
   | 'refund.succeeded' | 'refund.pending' | 'refund.failed'
@@ -63,8 +99,13 @@ export type PaymentEvent = {
   reference?: string
   amount: bigint
   currency: string
+  /** Why a charge of a saved account failed. */
+  refusal?: ChargeRefusal
   at: Date
 }
+
+/** A provider says that its page for saving an account is done, or over. What was saved is asked for by `findSetup`. */
+export type SetupEvent = { id: string; type: 'setup.completed' | 'setup.expired'; gatewayReference: string; reference?: string; at: Date }
 
 /** What the payer must do by themselves. The label of a line is `gateways.<gateway>.lines.<key>`. */
 export type Instructions = {
@@ -75,7 +116,21 @@ export type Instructions = {
 }
 
 export type Incoming = { body: Buffer; headers: Headers; now: Date }
-export type Verified = { events: PaymentEvent[] } | { refused: string }
+export type Verified = { events: (PaymentEvent | SetupEvent)[] } | { refused: string }
+
+export type GatewayAccounts = {
+  startSetup: (config: GatewayConfig, setup: Setup) => Promise<StartedCheckout>
+  findSetup: (config: GatewayConfig, gatewayReference: string) => Promise<FoundSetup>
+  /** Charges an account; the answer is an event like the message about it, so that it does not matter which comes first. */
+  charge: (config: GatewayConfig, charge: Charge) => Promise<PaymentEvent>
+  /**
+   * The charge of that reference, if there was one: for an answer that was lost, when the provider may have forgotten the key.
+   * `since` is when it was asked at the earliest.
+   */
+  findCharge: (config: GatewayConfig, charge: { customerReference: string; reference: string; since: Date }) => Promise<PaymentEvent | undefined>
+  /** The provider forgets it; one that is gone is forgotten. */
+  forget: (config: GatewayConfig, account: Pick<SavedAccount, 'customerReference' | 'methodReference'>) => Promise<void>
+}
 
 /**
  * A payment provider. It translates between its words and ours and decides nothing: what is due, what counts as paid and
@@ -92,13 +147,19 @@ export type Gateway = {
   startCheckout?: (config: GatewayConfig, checkout: Checkout) => Promise<StartedCheckout>
   /** Ends a checkout that nobody should pay any more; false: it is paid or over already. */
   endCheckout?: (config: GatewayConfig, gatewayReference: string) => Promise<boolean>
-  /** Asks the provider what became of a checkout, for when its message does not come; undefined: nothing yet. */
+  /** Asks the provider what became of a checkout or a charge, for when its message does not come; undefined: nothing yet. */
   findPayment?: (config: GatewayConfig, gatewayReference: string) => Promise<PaymentEvent | undefined>
   instructions?: (config: GatewayConfig, due: { currency: string; amount: bigint; reference: string }) => Instructions
   /** What to choose at the provider when its messages are set up. */
   webhookEvents?: readonly string[]
   verifyWebhook?: (config: GatewayConfig, incoming: Incoming) => Promise<Verified>
   refund?: (config: GatewayConfig, refund: Refund) => Promise<MadeRefund>
+  /** What became of a refund, by the provider's name for it or by the key under which it was asked for; undefined: there was none. */
+  findRefund?: (config: GatewayConfig, refund: Pick<Refund, 'paymentReference' | 'idempotencyKey'> & { refundReference: string }) => Promise<MadeRefund | undefined>
+  /** For how many hours a key that is asked again is known to be the same request. Later on, it must be found out first whether it happened. */
+  keyHours?: number
+  /** Who can save an account can also be asked what was saved, charge it and forget it. */
+  accounts?: GatewayAccounts
 }
 
 /**

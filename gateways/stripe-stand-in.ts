@@ -12,7 +12,10 @@ type Session = Row & {
   id: string; amount_total: number; currency: string; status: string; payment_status: string; payment_intent: string | null
   success_url: string; cancel_url: string
 }
-type Intent = Row & { id: string; amount_received: number; currency: string; refunded: number }
+type Intent = Row & { id: string; amount_received: number; currency: string; refunded: number; status: string; metadata: Row }
+type Method = Row & { id: string; customer: string | null; does: Behaviour }
+/** What the bank of a saved account says when it is charged. */
+export type Behaviour = 'pay' | 'decline' | 'stolen' | 'authenticate' | 'wait'
 type Answer = { status: number; body: Row; headers?: Record<string, string> }
 
 const random = (prefix: string) => `${prefix}_${randomBytes(12).toString('hex')}`
@@ -59,16 +62,19 @@ export async function stripeStandIn({ port = 0, secretKey = 'sk_test_standin_key
   const sessions = new Map<string, Session>()
   const intents = new Map<string, Intent>()
   const refunds = new Map<string, Row>()
+  const methods = new Map<string, Method>()
+  const customers = new Map<string, Row>()
   const remembered = new Map<string, { print: string; answer: Answer }>()
   const troubles: (429 | 500 | 'break' | 'break-after')[] = []
   const requests: { method: string; path: string; key: string }[] = []
   let webhook: { url: string; secret: string } | undefined
 
   const createSession = (form: Row): Answer => {
+    if (form.mode === 'setup') return createSetup(form)
     const price = dig(form, 'line_items', '0', 'price_data') as Row | undefined
     const currency = text(price?.currency)
     const amount = Number(price?.unit_amount) * Number(dig(form, 'line_items', '0', 'quantity') ?? 1)
-    if (form.mode !== 'payment') return invalid('This stand-in takes payments only.', 'mode')
+    if (form.mode !== 'payment') return invalid('Invalid mode', 'mode')
     if (!/^[a-z]{3}$/.test(currency)) return invalid('Invalid currency', 'line_items[0][price_data][currency]')
     if (!dig(form, 'line_items', '0', 'price_data', 'product_data', 'name')) return invalid('Missing a name', 'line_items')
     if (!URL.canParse(text(form.success_url))) return invalid('Not a valid URL', 'success_url', 'url_invalid')
@@ -84,6 +90,77 @@ export async function stripeStandIn({ port = 0, secretKey = 'sk_test_standin_key
     }
     sessions.set(id, session)
     return { status: 200, body: session }
+  }
+
+  /** A page to save an account at: there is no amount, and a payer whom Stripe knows or makes. */
+  const createSetup = (form: Row): Answer => {
+    if (!/^[a-z]{3}$/.test(text(form.currency))) return invalid('Missing required param: currency.', 'currency')
+    if (form.line_items || form.payment_intent_data) return invalid('You can not pass `line_items` in `setup` mode.', 'line_items')
+    if (form.customer && !customers.has(text(form.customer))) return invalid(`No such customer: '${text(form.customer)}'`, 'customer', 'resource_missing')
+    if (form.customer && form.customer_creation) return invalid('You can not pass both.', 'customer')
+    if (!URL.canParse(text(form.success_url))) return invalid('Not a valid URL', 'success_url', 'url_invalid')
+    const id = random('cs_test')
+    const session: Session = {
+      id, object: 'checkout.session', mode: 'setup', livemode: false, created: seconds(), expires_at: seconds() + 86_400, amount_subtotal: null,
+      amount_total: 0, currency: text(form.currency), status: 'open', payment_status: 'no_payment_required', payment_intent: null, setup_intent: random('seti'),
+      customer: form.customer ?? null, client_reference_id: form.client_reference_id ?? null, metadata: form.metadata ?? {},
+      locale: form.locale ?? null, customer_email: form.customer_email ?? null, success_url: text(form.success_url), cancel_url: text(form.cancel_url),
+      url: `${api.url}/c/pay/${id}`,
+    }
+    sessions.set(id, session)
+    return { status: 200, body: session }
+  }
+
+  /** `expand[]=setup_intent.payment_method`, and nothing else. */
+  const expanded = (session: Session | undefined): Answer => {
+    const setup = session?.mode === 'setup' && session.status === 'complete'
+      ? { id: session.setup_intent, object: 'setup_intent', status: 'succeeded', customer: session.customer, payment_method: methods.get(text(session.method)) } : session?.setup_intent
+    return found(session && { ...session, setup_intent: setup ?? null }, 'checkout.session')
+  }
+
+  const declines: Partial<Record<Behaviour, Row>> = {
+    decline: { code: 'card_declined', decline_code: 'insufficient_funds', advice_code: 'try_again_later' },
+    stolen: { code: 'card_declined', decline_code: 'stolen_card', advice_code: 'do_not_try_again' },
+    authenticate: { code: 'authentication_required', decline_code: 'authentication_required' },
+  }
+
+  /** Confirmed off session at once, which is all that the gateway asks for. */
+  const createIntent = (form: Row): Answer => {
+    const method = methods.get(text(form.payment_method))
+    if (form.confirm !== 'true' || form.off_session !== 'true') return invalid('This stand-in charges off session only.', 'off_session')
+    if (!customers.has(text(form.customer))) return invalid(`No such customer: '${text(form.customer)}'`, 'customer', 'resource_missing')
+    if (!method || method.customer !== form.customer) return invalid(`No such PaymentMethod: '${text(form.payment_method)}'`, 'payment_method', 'resource_missing')
+    const amount = Number(form.amount)
+    const bad = amountError(amount, text(form.currency))
+    if (bad) return bad
+    const trouble = declines[method.does]
+    const status = trouble ? 'requires_payment_method' : method.does === 'wait' ? 'processing' : 'succeeded'
+    const intent: Intent = {
+      id: random('pi'), object: 'payment_intent', amount, currency: text(form.currency), status, refunded: 0, created: seconds(),
+      amount_received: status === 'succeeded' ? amount : 0, customer: form.customer, payment_method: trouble ? null : method.id,
+      metadata: (form.metadata ?? {}) as Row, description: form.description ?? null,
+      last_payment_error: trouble ? { type: 'card_error', message: 'Your card was declined.', ...trouble } : null,
+    }
+    intents.set(intent.id, intent)
+    if (!trouble) return { status: 200, body: intent }
+    return wrong(402, 'card_error', 'Your card was declined.', { ...trouble, payment_intent: structuredClone(intent) })
+  }
+
+  const detach = (method: Method | undefined): Answer => {
+    if (method && method.customer === null) return invalid('The payment method you provided is not attached to a customer so detachment is impossible.')
+    if (method) method.customer = null
+    return found(method, 'PaymentMethod')
+  }
+
+  const listIntents = (query: URLSearchParams): Answer => {
+    const since = Number(query.get('created[gte]') ?? 0)
+    const data = [...intents.values()].filter((one) => one.customer === query.get('customer') && Number(one.created) >= since).toReversed()
+    return { status: 200, body: { object: 'list', data, has_more: false, url: '/v1/payment_intents' } }
+  }
+
+  const listRefunds = (query: URLSearchParams): Answer => {
+    const data = [...refunds.values()].filter((one) => one.payment_intent === query.get('payment_intent')).toReversed()
+    return { status: 200, body: { object: 'list', data, has_more: false, url: '/v1/refunds' } }
   }
 
   const createRefund = (form: Row): Answer => {
@@ -113,13 +190,17 @@ export async function stripeStandIn({ port = 0, secretKey = 'sk_test_standin_key
     return found(session, 'checkout.session')
   }
 
-  function route(method: string, path: string, form: Row): Answer {
+  function route(method: string, path: string, form: Row, query: URLSearchParams): Answer {
     const [, , kind, id = '', verb] = path.replace('/v1/checkout/', '/v1/').split('/')
     if (kind === 'sessions' && method === 'POST' && id === '') return createSession(form)
     if (kind === 'sessions' && method === 'POST' && verb === 'expire') return expire(sessions.get(id))
-    if (kind === 'sessions' && method === 'GET') return found(sessions.get(id), 'checkout.session')
+    if (kind === 'sessions' && method === 'GET') return query.has('expand[0]') ? expanded(sessions.get(id)) : found(sessions.get(id), 'checkout.session')
+    if (kind === 'payment_methods' && verb === 'detach') return detach(methods.get(id))
+    if (kind === 'payment_intents' && method === 'POST' && id === '') return createIntent(form)
+    if (kind === 'payment_intents' && id === '') return listIntents(query)
     if (kind === 'payment_intents' && method === 'GET') return found(intents.get(id), 'payment_intent')
     if (kind === 'refunds' && method === 'POST' && id === '') return createRefund(form)
+    if (kind === 'refunds' && method === 'GET' && id === '') return listRefunds(query)
     if (kind === 'refunds' && method === 'GET') return found(refunds.get(id), 'refund')
     return wrong(404, 'invalid_request_error', `Unrecognized request URL (${method}: ${path}).`)
   }
@@ -148,6 +229,7 @@ export async function stripeStandIn({ port = 0, secretKey = 'sk_test_standin_key
   /** The page that a payer sees; what they choose is told to the product before they return to it, as it mostly is. */
   async function page(request: IncomingMessage, response: ServerResponse, session: Session | undefined) {
     if (session?.status !== 'open') return html(response, '<h1>This page is over</h1>')
+    if (session.mode === 'setup') return savePage(request, response, session)
     if (request.method !== 'POST') {
       return html(response, `<h1>Pay ${session.amount_total} ${session.currency}</h1>
         <form method="post"><button name="do" value="pay">Pay</button><button name="do" value="wait">Pay later</button></form>
@@ -159,9 +241,22 @@ export async function stripeStandIn({ port = 0, secretKey = 'sk_test_standin_key
     return response.writeHead(303, { location: session.success_url }).end()
   }
 
+  /** The page that saves an account; the button says what its bank will do later. */
+  async function savePage(request: IncomingMessage, response: ServerResponse, session: Session) {
+    if (request.method !== 'POST') {
+      return html(response, `<h1>Save an account</h1><form method="post">${Object.entries({
+        pay: 'Save', decline: 'Save one that is refused', authenticate: 'Save one that asks', wait: 'Save one that takes days',
+      }).map(([does, label]) => `<button name="do" value="${does}">${label}</button>`).join('')}</form>
+        <a href="${session.cancel_url.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}">Back</a>`)
+    }
+    const event = api.save(session.id, text(readForm(await readBody(request)).do) as Behaviour)
+    if (webhook) await api.send(event, webhook).catch(() => undefined)
+    return response.writeHead(303, { location: session.success_url }).end()
+  }
+
   const server = createServer((request, response) => {
     void (async () => {
-      const { pathname: path } = new URL(request.url ?? '/', 'http://stand-in')
+      const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://stand-in')
       if (path.startsWith('/c/pay/')) return page(request, response, sessions.get(path.slice('/c/pay/'.length)))
       const body = await readBody(request)
       const method = request.method ?? 'GET'
@@ -172,8 +267,8 @@ export async function stripeStandIn({ port = 0, secretKey = 'sk_test_standin_key
       const answer = request.headers.authorization !== `Bearer ${secretKey}` ? wrong(401, 'invalid_request_error', 'Invalid API Key provided')
         : trouble === 429 ? wrong(429, 'invalid_request_error', 'Request rate limit exceeded.', { code: 'rate_limit' })
         : trouble === 500 ? wrong(500, 'api_error', 'An unknown error occurred')
-        : method === 'POST' && key ? once(key, createHash('sha256').update(path + body).digest('hex'), () => route(method, path, readForm(body)))
-        : route(method, path, readForm(body))
+        : method === 'POST' && key ? once(key, createHash('sha256').update(path + body).digest('hex'), () => route(method, path, readForm(body), query))
+        : route(method, path, readForm(body), query)
       if (trouble === 'break-after') return request.socket.destroy()
       return response.writeHead(answer.status, { 'content-type': 'application/json', 'request-id': random('req'), ...answer.headers })
         .end(JSON.stringify(answer.body))
@@ -196,6 +291,9 @@ export async function stripeStandIn({ port = 0, secretKey = 'sk_test_standin_key
     requests,
     sessions,
     refunds,
+    intents,
+    methods,
+    customers,
     /** The next answers, in order. `break-after` does what was asked and then says nothing. */
     next: (...list: typeof troubles) => void troubles.push(...list),
     /** Where messages go when somebody pays on the page. */
@@ -204,7 +302,7 @@ export async function stripeStandIn({ port = 0, secretKey = 'sk_test_standin_key
     complete: (id: string, { paid = true, amount, currency }: { paid?: boolean; amount?: number; currency?: string } = {}) => {
       const session = sessionOf(id)
       const intent: Intent = {
-        id: random('pi'), object: 'payment_intent', status: paid ? 'succeeded' : 'processing', refunded: 0,
+        id: random('pi'), object: 'payment_intent', status: paid ? 'succeeded' : 'processing', refunded: 0, metadata: {},
         amount_received: amount ?? session.amount_total, currency: currency ?? session.currency,
       }
       intents.set(intent.id, intent)
@@ -214,6 +312,45 @@ export async function stripeStandIn({ port = 0, secretKey = 'sk_test_standin_key
       })
       return eventOf('checkout.session.completed', session)
     },
+    /** The payer has saved an account on the page, whose bank will do this; the message that Stripe would send. */
+    save: (id: string, does: Behaviour = 'pay') => {
+      const session = sessionOf(id)
+      const customer = text(session.customer) || random('cus')
+      customers.set(customer, { id: customer, object: 'customer' })
+      const method: Method = {
+        id: random('pm'), object: 'payment_method', customer, does, created: seconds(),
+        ...(does === 'wait' ? { type: 'sepa_debit', sepa_debit: { last4: '3000', country: 'DE' } }
+          : { type: 'card', card: { brand: does === 'pay' ? 'visa' : 'mastercard', last4: does === 'pay' ? '4242' : '0341', exp_month: 12, exp_year: 2034 } }),
+      }
+      methods.set(method.id, method)
+      Object.assign(session, { status: 'complete', url: null, customer, method: method.id })
+      return eventOf('checkout.session.completed', session)
+    },
+    /** A card that is kept already, for tests that begin there. */
+    keep: (does: Behaviour = 'pay'): Method => {
+      const customer = random('cus')
+      customers.set(customer, { id: customer, object: 'customer' })
+      const method: Method = { id: random('pm'), object: 'payment_method', type: 'card', customer, does }
+      methods.set(method.id, method)
+      return method
+    },
+    /** What Stripe tells of a charge as it stands. */
+    told: (intentId: string) => {
+      const intent = intents.get(intentId)
+      if (!intent) throw new Error(`no intent ${intentId}`)
+      return eventOf(intent.status === 'succeeded' ? 'payment_intent.succeeded'
+        : intent.status === 'processing' ? 'payment_intent.processing' : 'payment_intent.payment_failed', intent)
+    },
+    /** What a bank decided days after it was charged. */
+    decide: (intentId: string, paid: boolean) => {
+      const intent = intents.get(intentId)
+      if (!intent) throw new Error(`no intent ${intentId}`)
+      Object.assign(intent, paid ? { status: 'succeeded', amount_received: intent.amount }
+        : { status: 'requires_payment_method', last_payment_error: { type: 'card_error', code: 'insufficient_funds' } })
+      return api.told(intentId)
+    },
+    /** Stripe forgets keys after a day. */
+    forgetKeys: () => remembered.clear(),
     /** What a bank decided later about a payment that was not paid at once. */
     settle: (id: string, paid: boolean) => {
       const session = sessionOf(id)

@@ -1,56 +1,19 @@
 import { Stripe } from 'stripe'
 import { requiredText } from '@/lib/schema'
 import {
-  GatewayError, type Gateway, type GatewayConfig, type MadeRefund, type PaymentEvent, type PaymentEventType,
+  GatewayError, type Gateway, type MadeRefund, type PaymentEvent, type PaymentEventType, type SetupEvent,
 } from './gateway'
-import { fromStripe, stripeChargeable, stripeTakes, toStripe } from './stripe-amounts'
+import { answered, ofIntent, stripeAccounts } from './stripe-accounts'
+import { fromStripe, stripeChargeable, stripeTakes } from './stripe-amounts'
+import { ask, client, idOf, pageLocale, told } from './stripe-client'
 
 /** Messages older than this are refused, so that a copied one cannot be played again later. In seconds. */
 const tolerance = 300
-/** The languages of its page, of those that the product has; others read what their browser asks for. */
-const pageLocales: Record<string, string> = {
-  de: 'de', en: 'en', fr: 'fr', es: 'es', it: 'it', nl: 'nl', pl: 'pl', 'pt-BR': 'pt-BR', 'pt-PT': 'pt', tr: 'tr', ja: 'ja', 'zh-CN': 'zh', ko: 'ko', sv: 'sv',
-}
-
-/** STRIPE_API_BASE sends the SDK to a stand-in; it is for tests, so only this machine will do. */
-function apiBase(): { protocol?: 'http'; host?: string; port?: string } {
-  const base = process.env.STRIPE_API_BASE
-  if (!base) return {}
-  const { protocol, hostname, port } = new URL(base)
-  if (protocol !== 'http:' || !['127.0.0.1', 'localhost'].includes(hostname)) {
-    throw new Error('STRIPE_API_BASE must be an http address of this machine; it is for tests.')
-  }
-  return { protocol: 'http', host: hostname, port }
-}
-
-const client = (config: GatewayConfig) => new Stripe(config.secretKey ?? '', {
-  maxNetworkRetries: 2, timeout: 20_000, telemetry: false, typescript: true, ...apiBase(),
-})
-
-/** A call of Stripe, with its errors in our three words. */
-async function ask<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeError)) throw error
-    const { statusCode = 0, code = '', message } = error
-    if (statusCode === 401 || statusCode === 403) throw new GatewayError('misconfigured', message, code)
-    if (statusCode === 0 || statusCode === 409 || statusCode === 429 || statusCode >= 500) {
-      throw new GatewayError('unavailable', message, code)
-    }
-    throw new GatewayError('refused', message, code)
-  }
-}
-
-const idOf = (thing: string | { id: string } | null | undefined) => (typeof thing === 'string' ? thing : thing?.id)
-
-const told = (amount: bigint, currency: string) => {
-  const units = toStripe(amount, currency)
-  if (units === undefined) throw new GatewayError('refused', 'Stripe cannot be told this amount', 'amount_not_chargeable')
-  return units
-}
-
 type Facts = Pick<PaymentEvent, 'id' | 'at'>
+type Events = (PaymentEvent | SetupEvent)[]
+
+const ofSetup = (type: SetupEvent['type'], { id, client_reference_id: reference }: Stripe.Checkout.Session, facts: Facts): SetupEvent[] =>
+  [{ ...facts, type, gatewayReference: id, reference: reference ?? undefined }]
 
 function ofSession(type: PaymentEventType, session: Stripe.Checkout.Session, facts: Facts): PaymentEvent[] {
   const currency = (session.currency ?? '').toUpperCase()
@@ -68,6 +31,8 @@ function completed(session: Stripe.Checkout.Session, facts: Facts): PaymentEvent
 const refundState = (status: string | null): MadeRefund['state'] =>
   status === 'succeeded' ? 'succeeded' : status === 'failed' || status === 'canceled' ? 'failed' : 'pending'
 
+const madeOf = ({ id, status }: Stripe.Refund): MadeRefund => ({ refundReference: id, state: refundState(status) })
+
 function ofPart(type: PaymentEventType, part: Stripe.Refund | Stripe.Dispute, facts: Facts): PaymentEvent[] {
   const currency = part.currency.toUpperCase()
   return [{
@@ -76,13 +41,20 @@ function ofPart(type: PaymentEventType, part: Stripe.Refund | Stripe.Dispute, fa
   }]
 }
 
-function translate(event: Stripe.Event): PaymentEvent[] {
+function translate(event: Stripe.Event): Events {
   const facts = { id: event.id, at: new Date(event.created * 1000) }
+  if (event.type === 'checkout.session.completed' || event.type === 'checkout.session.expired') {
+    const session = event.data.object
+    if (session.mode === 'setup') return ofSetup(session.status === 'expired' ? 'setup.expired' : 'setup.completed', session, facts)
+  }
   switch (event.type) {
     case 'checkout.session.completed': return completed(event.data.object, facts)
     case 'checkout.session.async_payment_succeeded': return ofSession('payment.succeeded', event.data.object, facts)
     case 'checkout.session.async_payment_failed': return ofSession('payment.failed', event.data.object, facts)
     case 'checkout.session.expired': return ofSession('payment.expired', event.data.object, facts)
+    case 'payment_intent.succeeded':
+    case 'payment_intent.processing':
+    case 'payment_intent.payment_failed': return ofIntent(event.data.object, facts)
     case 'charge.dispute.created': return ofPart('payment.disputed', event.data.object, facts)
     case 'refund.created':
     case 'refund.updated':
@@ -120,7 +92,7 @@ export const stripe: Gateway = {
         ...(email && { customer_email: email }),
         success_url: returnUrl,
         cancel_url: cancelUrl,
-        locale: (Object.hasOwn(pageLocales, locale) ? pageLocales[locale] : 'auto') as Stripe.Checkout.SessionCreateParams.Locale,
+        locale: pageLocale(locale),
       }, { idempotencyKey })
       if (!session.url) throw new GatewayError('refused', 'Stripe gave no page to pay at')
       return { redirectUrl: session.url, gatewayReference: session.id }
@@ -137,6 +109,7 @@ export const stripe: Gateway = {
   },
 
   findPayment: (config, gatewayReference) => ask(async () => {
+    if (gatewayReference.startsWith('pi_')) return answered(await client(config).paymentIntents.retrieve(gatewayReference))
     const session = await client(config).checkout.sessions.retrieve(gatewayReference)
     const facts = { id: `found:${session.id}:${session.status}:${session.payment_status}`, at: new Date(session.created * 1000) }
     if (session.status === 'expired') return ofSession('payment.expired', session, facts)[0]
@@ -145,7 +118,8 @@ export const stripe: Gateway = {
 
   webhookEvents: [
     'checkout.session.completed', 'checkout.session.async_payment_succeeded', 'checkout.session.async_payment_failed',
-    'checkout.session.expired', 'charge.dispute.created', 'refund.created', 'refund.updated', 'refund.failed',
+    'checkout.session.expired', 'payment_intent.succeeded', 'payment_intent.processing', 'payment_intent.payment_failed', 'charge.dispute.created',
+    'refund.created', 'refund.updated', 'refund.failed',
   ],
   verifyWebhook: async (config, { body, headers, now }) => {
     let event: Stripe.Event
@@ -162,7 +136,19 @@ export const stripe: Gateway = {
 
   refund: (config, { paymentReference, amount, currency, idempotencyKey }) => ask(async () => {
     const refund = await client(config).refunds.create(
-      { payment_intent: paymentReference, amount: told(amount, currency) }, { idempotencyKey })
-    return { refundReference: refund.id, state: refundState(refund.status) }
+      { payment_intent: paymentReference, amount: told(amount, currency), metadata: { reference: idempotencyKey } }, { idempotencyKey })
+    return madeOf(refund)
   }),
+
+  findRefund: (config, { paymentReference, refundReference, idempotencyKey }) => ask(async () => {
+    if (refundReference !== '') return madeOf(await client(config).refunds.retrieve(refundReference))
+    for await (const refund of client(config).refunds.list({ payment_intent: paymentReference, limit: 100 })) {
+      if (refund.metadata?.reference === idempotencyKey) return madeOf(refund)
+    }
+    return undefined
+  }),
+
+  // It forgets keys after 24 hours at the earliest; the rest is for clocks that differ.
+  keyHours: 22,
+  accounts: stripeAccounts,
 }

@@ -89,10 +89,13 @@ export const refunds = pgTable('refunds', {
   error: line('error'),
   idempotencyKey: text('idempotency_key').notNull(),
   staffId: integer('staff_id').references(() => staff.id),
+  /** When the gateway was last asked by itself what became of it. */
+  askedAt: instant('asked_at'),
   createdAt: createdAt(),
 }, (t) => [
   primaryKey({ columns: [t.companyId, t.id] }),
   foreignKey({ columns: [t.companyId, t.transactionId], foreignColumns: [transactions.companyId, transactions.id] }).onDelete('cascade'),
+  index('refunds_waiting').on(t.companyId, t.createdAt).where(sql`${t.status} = 'pending'`),
   uniqueIndex('refunds_idempotency').on(t.companyId, t.idempotencyKey),
   index('refunds_transaction').on(t.companyId, t.transactionId),
   check('refunds_amount', sql`${t.amount} > 0`),

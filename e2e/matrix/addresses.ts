@@ -22,6 +22,8 @@ const parts: Record<string, (stage: Stage) => unknown> = {
   '[campaign]': ({ campaign }) => campaign.id,
   '[token]/return': ({ attempt, invoice }) => `${payTokenOf(invoice)}/return?attempt=${attempt.id}`,
   '[token]': ({ invoice }) => payTokenOf(invoice),
+  '[account]': ({ paymentAccount }) => paymentAccount.id,
+  '[setup]': ({ setup }) => setup.id,
   '[attempt]': ({ attempt }) => attempt.id,
   '[transaction]': ({ transaction }) => transaction.id,
   '[gateway]': () => 'bank-transfer',

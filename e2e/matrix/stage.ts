@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import {
-  makeCampaign, makeClient, makeContact, makeCoupon, makeInvoice, makeNote, makeOrder, makeOrderForm, makePackage, makePrice, makeService,
-  makeTransaction, makeUser, unique,
+  makeCampaign, makeClient, makeContact, makeCoupon, makeInvoice, makeNote, makeOrder, makeOrderForm, makePackage, makePaymentAccount, makePrice,
+  makeService, makeTransaction, makeUser, unique,
 } from '@/db/factories'
 import { customFields } from '@/db/schema/custom-fields'
 import { paymentAttempts } from '@/db/schema/gateways'
 import { companyLanguages } from '@/db/schema/languages'
 import { outbox } from '@/db/schema/mail'
+import { accountSetups } from '@/db/schema/payment-accounts'
 import { packages } from '@/db/schema/packages'
 import { runs } from '@/db/schema/runs'
 import { taxRules } from '@/db/schema/taxes'
@@ -29,6 +30,10 @@ export async function makeStage() {
     companyId: world.company.id, clientId: world.client.id, requestKey: crypto.randomUUID(), gateway: 'bank-transfer', status: 'started',
     currency: 'EUR', amount: 1000n, invoices: [{ invoiceId: invoice.id, amount: '1000' }],
   }).returning()
+  const paymentAccount = await makePaymentAccount(world.client)
+  const [setup] = await db.insert(accountSetups).values({
+    companyId: world.company.id, clientId: world.client.id, gateway: 'stripe', requestKey: crypto.randomUUID(), status: 'started',
+  }).returning()
   const draft = await makeInvoice(world.client, { status: 'draft' })
   const contact = await makeContact(world.client)
   const bookkeeper = await makeUser('client', unique('bookkeeper'))
@@ -46,7 +51,7 @@ export async function makeStage() {
   const mail = await writtenMail(world.company, world.client)
   return {
     world, foreign, other, bookkeeper, contact, note, field: field!, rule: rule!, invoice, draft, attempt: attempt!, transaction, pack, coupon,
-    service, run, campaign, orderForm, order, mail,
+    service, run, campaign, orderForm, order, mail, paymentAccount, setup: setup!,
   }
 }
 

@@ -47,6 +47,10 @@ export const accountActions: readonly AccountAction[] = [
     fits: () => true, icon: 'banknote',
   },
   {
+    section: 'money', label: 'clients.actions.chargeAccount', path: '/payment-accounts/charge', permission: 'billing.pay', icon: 'wallet',
+    fits: (client) => isThere(client) && client.status === 'active',
+  },
+  {
     section: 'money', label: 'clients.actions.applyCredit', path: '/billing/transactions/apply?client={client}', permission: 'billing.pay',
     fits: () => true, icon: 'arrow-left-right',
   },

@@ -27,7 +27,7 @@ const refusalOf = async (work: Promise<unknown>) => {
 test('the preview counts every kind of record, and money for each currency on its own', () => rolledBack(async () => {
   const { staff, client } = await fullClient()
   expect(await previewRemoval(staff, client.id, 'clients.delete')).toEqual({
-    counts: { invoices: 4, transactions: 1, services: 1, notes: 1, phones: 2, customValues: 1, tags: 1, mails: 1, events: 1 },
+    counts: { invoices: 4, transactions: 1, services: 1, paymentAccounts: 1, notes: 1, phones: 2, customValues: 1, tags: 1, mails: 1, events: 1 },
     money: [
       { currency: 'EUR', due: 700n, paid: 2500n, credit: 500n },
       { currency: 'USD', due: 900n, paid: 0n, credit: 0n },
@@ -56,7 +56,7 @@ test('deleting leaves no row of the client, no personal word, and one event that
   expect(told).toMatchObject([{
     clientId: null, actorKind: 'staff', actorId: staff.staffId,
     changes: {
-      number: client.number, invoices: 4, transactions: 1, services: 1, notes: 1, phones: 2, customValues: 1, mails: 1,
+      number: client.number, invoices: 4, transactions: 1, services: 1, paymentAccounts: 1, notes: 1, phones: 2, customValues: 1, mails: 1,
       money: [
         { currency: 'EUR', due: '700', paid: '2500', credit: '500' },
         { currency: 'USD', due: '900', paid: '0', credit: '0' },

@@ -93,12 +93,14 @@ async function* csv<Row>(headings: readonly string[], batches: Batches<Row> | It
 }
 
 /** The same as lists for a spreadsheet; the names of the columns are those of the JSON. */
-function tables(actor: ClientUser, { profile, contacts, consents }: Facts): [string, AsyncIterable<string>][] {
+function tables(actor: ClientUser, { profile, contacts, consents, paymentAccounts }: Facts): [string, AsyncIterable<string>][] {
   const flat = Object.entries(profile)
   return [
     ['client', csv(flat.map(([key]) => key), [[profile]], () => [flat.map(([, value]) => value)])],
     ['contacts', csv(['kind', 'name', 'email', 'phone', 'language', 'mails', 'permissions', 'hasLogin'], [contacts],
       (one) => [[one.kind, one.name, one.email, one.phone, one.language, one.mails.join(' '), one.permissions.join(' '), one.hasLogin]])],
+    ['payment-accounts', csv(['kind', 'brand', 'lastFour', 'expires', 'chargedAutomatically', 'createdAt'], [paymentAccounts],
+      (one) => [[one.kind, one.brand, one.lastFour, one.expires, one.chargedAutomatically, one.createdAt]])],
     ['invoices', csv(['number', 'kind', 'status', 'issuedOn', 'dueOn', 'currency', 'subtotal', 'tax', 'total', 'paid'], ownInvoices(actor),
       (one) => [[one.number, one.kind, one.status, one.issuedOn, one.dueOn, one.currency, one.subtotal, one.tax, one.total, one.paid]])],
     ['invoice-lines', csv(['invoice', 'description', 'quantity', 'unitPrice', 'amount', 'currency'], ownInvoices(actor),

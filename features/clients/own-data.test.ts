@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { GET } from '@/app/client/(area)/data/route'
 import { db } from '@/db/client'
 import {
-  applyPayment, makeClient, makeClientGroup, makeCompany, makeInvoice, makeNote, makePackage, makeService, makeTransaction,
+  applyPayment, makeClient, makeClientGroup, makeCompany, makeInvoice, makeNote, makePackage, makePaymentAccount, makeService, makeTransaction,
 } from '@/db/factories'
 import { recoveryCodes, users } from '@/db/schema/accounts'
 import { clients, clientStatusChanges } from '@/db/schema/clients'
@@ -31,7 +31,7 @@ const filesOf = async (answer: Response) => unzip(Buffer.from(await answer.array
 
 type Row = Record<string, unknown>
 type Download = Record<'profile' | 'login', Row> & Record<
-  'phoneNumbers' | 'customFields' | 'invoices' | 'transactions' | 'services' | 'sessions' | 'consents' | 'mails' | 'activity', Row[]>
+  'phoneNumbers' | 'customFields' | 'invoices' | 'transactions' | 'services' | 'sessions' | 'consents' | 'mails' | 'activity' | 'paymentAccounts', Row[]>
 
 async function world() {
   const company = await makeCompany()
@@ -85,6 +85,7 @@ test('the download holds what is the client\'s, and nothing that is not', () => 
   await makeService(client, (await makePackage(company.id, 'Web hosting')).id, { label: 'zoe.example' })
   const invoice = await makeInvoice(client, { subtotal: 12_345n, description: 'Hosting in October' })
   await applyPayment(await makeTransaction(client, { amount: 5_000n, reference: 'RF18' }), invoice, 2_345n)
+  await makePaymentAccount(client, { customerReference: 'cus_PLANTED', methodReference: 'pm_PLANTED', automatic: true })
   await plant(here)
 
   const answer = await GET()
@@ -93,7 +94,7 @@ test('the download holds what is the client\'s, and nothing that is not', () => 
   expect(answer.headers.get('cache-control')).toContain('no-store')
   const files = await filesOf(answer)
   for (const [name, content] of files) expect(content.includes('PLANTED'), name).toBe(false)
-  expect([...files.keys()]).toEqual(['data.json', 'client.csv', 'contacts.csv', 'invoices.csv', 'invoice-lines.csv', 'transactions.csv',
+  expect([...files.keys()]).toEqual(['data.json', 'client.csv', 'contacts.csv', 'payment-accounts.csv', 'invoices.csv', 'invoice-lines.csv', 'transactions.csv',
     'services.csv', 'consents.csv', 'activity.csv', `invoices/${invoice.number}.pdf`])
   expect(files.get(`invoices/${invoice.number}.pdf`)?.subarray(0, 5).toString()).toBe('%PDF-')
   const text = files.get('data.json')?.toString('utf8') ?? ''
@@ -103,6 +104,7 @@ test('the download holds what is the client\'s, and nothing that is not', () => 
   expect(data.profile).toMatchObject({ firstName: 'Zoë', email: client.email, username: here.username, preferredCurrency: 'EUR' })
   expect(data.phoneNumbers).toEqual([{ kind: 'phone', location: 'work', number: '+4930123456', extension: '' }])
   expect(data.customFields).toEqual([{ label: 'PIN', isStoredAndNeverShown: true }, { label: 'Nickname', value: 'Zo' }])
+  expect(data.paymentAccounts).toMatchObject([{ kind: 'card', brand: 'Visa', lastFour: '4242', expires: '2034-12', chargedAutomatically: true }])
   expect(data.invoices).toMatchObject([{
     number: invoice.number, currency: 'EUR', total: '123.45', paid: '23.45', lines: [{ description: 'Hosting in October', amount: '123.45' }],
   }])

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import {
-  applyPayment, makeCampaign, makeCompany, makeContact, makeInvoice, makeNote, makeOrder, makeOrderForm, makePackage, makeService,
+  applyPayment, makeCampaign, makeCompany, makeContact, makeInvoice, makeNote, makeOrder, makeOrderForm, makePackage, makePaymentAccount, makeService,
   makeTransaction, makeUser, unique,
 } from '@/db/factories'
 import { rateLimits, tokens } from '@/db/schema/accounts'
@@ -14,6 +14,7 @@ import { outbox } from '@/db/schema/mail'
 import { clientActor, makeSession, staffActor } from '@/features/accounts/testing'
 import { record } from '@/features/events/commands'
 import { paymentAttempts } from '@/db/schema/gateways'
+import { accountSetups } from '@/db/schema/payment-accounts'
 import { packageClients } from '@/db/schema/packages'
 import { runProblems, runs } from '@/db/schema/runs'
 import { settings } from '@/db/schema/settings'
@@ -65,6 +66,8 @@ export async function fullClient() {
   await db.insert(packageClients).values({ ...ids, packageId: sold.id })
   await db.insert(paymentAttempts).values({ ...ids, gateway: 'stripe', requestKey: randomUUID(), status: 'expired', currency: 'EUR', amount: 100n,
     invoices: [] })
+  await makePaymentAccount(client, { automatic: true })
+  await db.insert(accountSetups).values({ ...ids, gateway: 'stripe', requestKey: randomUUID(), status: 'saved' })
   const [run] = await db.insert(runs).values({ companyId: company.id, job: 'renewals', day: '2026-11-01' }).returning()
   await db.insert(runProblems).values({ ...ids, runId: run?.id ?? 0, reason: 'runs.problems.noPrice' })
   const form = await makeOrderForm(company.id, [{ packageId: sold.id }])

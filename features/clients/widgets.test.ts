@@ -151,7 +151,7 @@ test('widgets come in the stored order, minimised as left', () => rolledBack(asy
   const { widgets, defaultOrder } = loaded.arranged(stored)
   expect(defaultOrder).toEqual(profileWidgets.map(({ id }) => id))
   expect(widgets.map(({ id, minimized }) => [id, minimized])).toEqual([
-    ['activity', false], ['services', true], ['invoices', false], ['transactions', false], ['orders', false], ['contacts', false], ['notes', false],
+    ['activity', false], ['services', true], ['invoices', false], ['transactions', false], ['orders', false], ['payment-accounts', false], ['contacts', false], ['notes', false],
   ])
   expect(labels.moved).toBe('{title} is now at position {position} of {total}.')
 }))

@@ -3,6 +3,7 @@ import { activityWidget } from '@/features/events/widgets/activity-widget'
 import { invoicesWidget } from '@/features/invoices/widgets/invoices-widget'
 import { notesWidget } from '@/features/notes/widgets/notes-widget'
 import { ordersWidget } from '@/features/orders/widgets/orders-widget'
+import { paymentAccountsWidget } from '@/features/payments/widgets/payment-accounts-widget'
 import { servicesWidget } from '@/features/services/widgets/services-widget'
 import { transactionsWidget } from '@/features/transactions/widgets/transactions-widget'
 import type { ProfileWidget } from './profile-widget'
@@ -13,6 +14,7 @@ export const profileWidgets: readonly ProfileWidget[] = [
   transactionsWidget,
   servicesWidget,
   ordersWidget,
+  paymentAccountsWidget,
   contactsWidget,
   notesWidget,
   activityWidget,

@@ -11,7 +11,7 @@ export type Change = { field: string; label: string; before?: string; after: str
 
 /** Ids that only the program reads. */
 const hidden = new Set([
-  'note', 'staffId', 'clientId', 'groupId', 'sessionId', 'fieldId', 'transactionId', 'invoiceId', 'refundId', 'serviceId', 'packageId', 'couponId',
+  'note', 'staffId', 'clientId', 'groupId', 'sessionId', 'fieldId', 'transactionId', 'invoiceId', 'refundId', 'serviceId', 'packageId', 'couponId', 'paymentAccountId',
 ])
 
 /** The name of an event in the reader's language; one without a message is read as it is spelled. */

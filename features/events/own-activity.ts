@@ -5,6 +5,7 @@ export const ownEventNames = [
   'client.recovery-codes-made', 'client.session-ended', 'client.sessions-ended', 'client.two-factor-on', 'client.two-factor-off',
   'client.passkey-added', 'client.passkey-removed', 'client.data-downloaded', 'contact.added', 'contact.edited', 'contact.removed',
   'contact.invited', 'contact.accepted', 'closing.requested', 'closing.withdrawn', 'closing.refused',
+  'payment-account.added', 'payment-account.removed', 'payment-account.automatic-on', 'payment-account.automatic-off',
 ] as const
 
 export type OwnEventName = (typeof ownEventNames)[number]

@@ -29,7 +29,8 @@ export async function sampleMail(actor: Staff, { kind, language, client, subject
   const values = {
     name, company: actor.company.name, username: 'alex', link: url('/client'), payLink: url('/pay/example'), days, minutes: 30, hours: 24,
     change: kind === 'passkey-changed' ? 'added' : 'on', device: 'Phone', client: name, number: '1042', amount: '123450', currency: actor.company.currency, dueOn: addDays(today, -days), day: today,
-    unpaid: '1017', invoices: '1017, 1018', service: 'Hosting M – example.com', status: 'pending', reason: t('mail.sample.text'),
+    unpaid: '1017', kind: 'card', brand: 'Visa', lastFour: '4242', again: addDays(today, 3), invoices: '1017, 1018',
+    service: 'Hosting M – example.com', status: 'pending', reason: t('mail.sample.text'),
     subject, text: t('mail.sample.text'), unsubscribeLink: url('/unsubscribe/example'),
   } satisfies Partial<UnionOf<MailVariables[keyof MailVariables]>>
   return renderSource(kind, { subject, text, html }, {

@@ -32,6 +32,8 @@ export type MailVariables = {
   'invoice-notice': Bill & { days: number }
   /** The new invoice, for the one that was not paid. */
   'late-fee': Bill & { unpaid: string }
+  /** A saved account was refused; `again` is the day of the next try, or '' when there is none. */
+  'charge-failed': Bill & { kind: 'card' | 'bank' | 'other'; brand: string; lastFour: string; again: string }
   /** `invoices` are the numbers that it paid, or ''. */
   'payment-received': Paid
   'payment-refunded': Paid
@@ -127,6 +129,13 @@ export const templates: { readonly [Name in MailTemplate]: Template<MailVariable
     values: ({ days, ...v }, t) => ({ ...valuesOfBill(v, t), days: ago(-days, t) }),
   },
   'late-fee': { section: 'billing', variables: { ...bill, unpaid: 'text' }, values: ({ unpaid, ...v }, t) => ({ ...valuesOfBill(v, t), unpaid }) },
+  'charge-failed': {
+    section: 'billing', variables: { ...bill, account: 'text', again: 'text' },
+    values: ({ kind, brand, lastFour, again, ...v }, t) => ({
+      ...valuesOfBill(v, t), account: [brand || t(`payments.accounts.kinds.${kind}`), lastFour && `•••• ${lastFour}`].filter(Boolean).join(' '),
+      again: again && dayOf(again, t),
+    }),
+  },
   'payment-received': { section: 'billing', variables: paid, values: valuesOfPaid },
   'payment-refunded': { section: 'billing', variables: paid, values: valuesOfPaid },
   'service-activated': { section: 'services', variables: service, values: (v) => v },
@@ -239,6 +248,11 @@ const sources: { readonly [Kind in MailKind]: (say: Say) => Source } = {
   'invoice-notice-on': (say) => ofInvoice(say, 'mail.invoiceNotice.subjectOn', 'mail.invoiceNotice.textOn'),
   'invoice-notice-after': (say) => ofInvoice(say, 'mail.invoiceNotice.subjectAfter', 'mail.invoiceNotice.textAfter'),
   'late-fee': (say) => ofInvoice(say, 'mail.lateFee.subject', 'mail.lateFee.text'),
+  'charge-failed': (say) => ({
+    subject: say('mail.chargeFailed.subject'),
+    text: join(say('mail.hello'), say('mail.chargeFailed.text'), where('again', say('mail.chargeFailed.again')), unless('again', say('mail.chargeFailed.over')),
+      where('payLink', button(say('mail.invoice.pay'), 'payLink')), button(say('mail.chargeFailed.button'), 'link'), note(say('mail.invoice.note'))),
+  }),
   'payment-received': (say) => ofPayment(say, 'mail.payment.receivedSubject', 'mail.payment.received'),
   'payment-refunded': (say) => ofPayment(say, 'mail.payment.refundedSubject', 'mail.payment.refunded'),
   'service-activated': (say) => ofService(say, 'mail.serviceActivated.subject', 'mail.serviceActivated.text'),

@@ -10,6 +10,7 @@ import type { Instructions } from '@/gateways/gateway'
 import { formatMoney } from '@/lib/money'
 import { isolated } from '@/lib/text'
 import type { Translate } from '@/locales/translator'
+import { accountName } from './account-text'
 import { gatewayText, offerName } from './gateway-text'
 import type { Attempt } from './queries/get-attempt'
 
@@ -28,6 +29,12 @@ export function AttemptView({ t, attempt, paths, check }: { t: Translate; attemp
     )
   }
   if (status === 'pending') return <Callout role="status" actions={<ToInvoices t={t} paths={paths} />}>{t('payments.attempt.pending')}</Callout>
+  if (attempt.isCharge && status === 'failed' && attempt.charged) {
+    return <Over t={t} paths={paths}>{t('payments.attempt.refused', { account: accountName(t, attempt.charged) })}</Over>
+  }
+  if (attempt.isCharge && status === 'started') {
+    return <Callout role="status" actions={check}>{t('payments.attempt.asking')}</Callout>
+  }
   if (status !== 'started') return <Over t={t} paths={paths}>{t(`payments.attempt.${status}`)}</Over>
   if (due === 0n) return <Callout tone="success" actions={<ToInvoices t={t} paths={paths} />}>{t('payments.attempt.nothingDue')}</Callout>
   if (instructions) return <ByOneself t={t} paths={paths} gateway={attempt.gateway} instructions={instructions} amount={money(due)} />

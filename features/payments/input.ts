@@ -55,3 +55,15 @@ export const attemptInput = z.strictObject({ attempt: invoiceId })
 const payToken = z.string().max(100)
 export const startLinkPaymentInput = z.strictObject({ token: payToken, ...startPaymentInput.pick({ key: true, gateway: true }).shape })
 export const linkAttemptInput = z.strictObject({ token: payToken, attempt: invoiceId })
+
+/** Made for the form, so that one that is sent twice saves one account. */
+export const startSetupInput = z.strictObject({ key: z.uuid(), gateway: startPaymentInput.shape.gateway })
+export const setupInput = z.strictObject({ setup: invoiceId })
+export const accountInput = z.strictObject({ account: invoiceId })
+/** `day` is when invoices are charged, as the words said that the client agreed to. */
+export const automaticInput = z.strictObject({ account: invoiceId, day: z.string().max(10) })
+
+export const chargeAccountInput = z.strictObject({
+  client: invoiceId, key: z.uuid(), account: z.string({ error: 'errors.choose' }).pipe(invoiceId), invoices: startPaymentInput.shape.invoices,
+})
+export const removeAccountInput = z.strictObject({ client: invoiceId, account: invoiceId })

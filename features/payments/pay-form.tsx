@@ -9,19 +9,22 @@ import { formatDate } from '@/lib/dates'
 import { currencyName, formatMoney } from '@/lib/money'
 import { isolated } from '@/lib/text'
 import type { Translate } from '@/locales/translator'
+import { accountChoice, takesCurrency, type PaymentAccount } from './account'
+import { accountName } from './account-text'
 import { startPaymentAction } from './actions/pay'
 import { offerName } from './gateway-text'
 import type { Offer } from './queries/list-offers'
 import type { PayableInvoice } from './queries/list-payable'
 
 /** What is open in one currency, chosen by boxes, and how to pay it. The server adds it up on the next page. */
-export function PayForm({ actor, t, currency, payable, chosen, offers }: {
+export function PayForm({ actor, t, currency, payable, chosen, offers, accounts }: {
   actor: ClientUser
   t: Translate
   currency: string
   payable: readonly PayableInvoice[]
   chosen: (id: number) => boolean
   offers: readonly Offer[]
+  accounts: readonly PaymentAccount[]
 }) {
   const money = (amount: bigint) => formatMoney(amount, currency, t.locale)
   const total = payable.reduce((sum, { due }) => sum + due, 0n)
@@ -30,6 +33,12 @@ export function PayForm({ actor, t, currency, payable, chosen, offers }: {
     label: t('payments.pay.invoice', { number: isolated(number ?? ''), amount: isolated(money(due)) }),
     hint: dueOn ? t('payments.pay.due', { date: formatDate(dueOn, t.locale, actor.company.timeZone) }) : undefined,
   }))
+  // Saved accounts of the gateways that are offered, then the gateways themselves.
+  const saved = accounts.filter((account) => takesCurrency(account, currency) && offers.some(({ id }) => id === account.gateway))
+  const ways = [
+    ...saved.map((account) => ({ value: accountChoice(account.id), label: accountName(t, account), hint: t('payments.accounts.chargedNow') })),
+    ...offers.map((offer) => ({ value: offer.id, label: offerName(t, offer) })),
+  ]
   return (
     <Card>
       <CardHeader title={`${currencyName(currency, t.locale)} (${currency})`} />
@@ -40,7 +49,7 @@ export function PayForm({ actor, t, currency, payable, chosen, offers }: {
               defaultValue={payable.filter(({ id }) => chosen(id)).map(({ id }) => String(id))}
               hint={payable.length > 1 ? t('payments.pay.total', { amount: isolated(money(total)) }) : undefined} />
             <RadioGroupField name="gateway" legend={t('payments.pay.gateways')} required
-              defaultValue={offers[0]?.id} options={offers.map((offer) => ({ value: offer.id, label: offerName(t, offer) }))} />
+              defaultValue={ways[0]?.value} options={ways} />
             <FormActions><Submit>{t('payments.pay.continue')}</Submit></FormActions>
           </Form>
         )}

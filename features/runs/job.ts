@@ -24,6 +24,11 @@ export type Job = {
   /** In a transaction. What was done before, or by somebody else meanwhile, is not done again. */
   work: (context: Context, items: number[]) => Promise<{ done: number; problems: Problem[] }>
   /**
+   * After a batch is committed and outside of any transaction, for what asks a provider: nobody may be asked for money that could
+   * still be rolled back here. Killed before it or in its midst, the next run comes by those items again.
+   */
+  afterwards?: (context: Context, items: number[], signal?: AbortSignal) => Promise<{ done: number; problems: Problem[] }>
+  /**
    * How many batches may be under way at once: one thinks while the database writes another. Only for a job whose own
    * locks keep two from doing the same; of the others, one is at work in a company at a time.
    */

@@ -48,7 +48,9 @@ describe('the clock', () => {
     }
     expect(await days()).toEqual(['2026-10-31', '2026-11-01'])
     expect((await db.select().from(runs).where(and(eq(runs.companyId, company.id), eq(runs.day, '2026-11-01')))).map(({ job }) => job).toSorted())
-      .toEqual(['apply-credits', 'cancellations', 'expire-orders', 'late-fees', 'notices', 'renewals', 'suspend', 'tidy', 'unsuspend'])
+      .toEqual([
+        'apply-credits', 'ask-gateways', 'cancellations', 'charges', 'expire-orders', 'late-fees', 'notices', 'renewals', 'suspend', 'tidy', 'unsuspend',
+      ])
     await scheduleRuns(new Date('2026-11-02T05:01:00Z'))
     expect((await days()).at(-1)).toBe('2026-11-02')
   }))

@@ -73,7 +73,7 @@ async function workThrough(job: Job, context: Context, { signal, pause }: { sign
   }
   const lane = async () => {
     for (let batch = await next(); batch; batch = await next()) {
-      await whole(job, context, batch.items)
+      await whole(job, context, batch.items, signal)
       await pause?.()
     }
   }
@@ -83,19 +83,23 @@ async function workThrough(job: Job, context: Context, { signal, pause }: { sign
 }
 
 /** One batch, and where it breaks its halves, down to the one item that is to blame; the others go on. */
-async function whole(job: Job, context: Context, items: number[]): Promise<void> {
+async function whole(job: Job, context: Context, items: number[], signal?: AbortSignal): Promise<void> {
   try {
     await patiently(() => transaction(async () => {
       await hold(job, context)
       const { done, problems } = await job.work(context, items)
       await write(context, done, problems)
     }))
+    if (job.afterwards) {
+      const { done, problems } = await job.afterwards(context, items, signal)
+      await transaction(() => write(context, done, problems))
+    }
   } catch (error) {
     if (isPassing(error)) throw error
     if (items.length > 1) {
       const middle = Math.ceil(items.length / 2)
-      await whole(job, context, items.slice(0, middle))
-      return whole(job, context, items.slice(middle))
+      await whole(job, context, items.slice(0, middle), signal)
+      return whole(job, context, items.slice(middle), signal)
     }
     const [item] = items
     if (item === undefined) return

@@ -6,6 +6,7 @@ import { todayIn } from '@/lib/dates'
 import { logger } from '@/lib/logger'
 import { enqueue } from './queue'
 import { isJob, jobs, type JobName } from './run'
+import { hasToAsk } from './jobs/ask-gateways'
 import { hasToUnsuspend } from './jobs/unsuspend'
 
 /** Makes, for each company and job, the run of the company's day if it is missing, and returns how many it made. */
@@ -52,6 +53,11 @@ export async function reviveRuns() {
 /** A service whose debts were paid during the day runs again within minutes, not tomorrow. */
 export async function rerunUnsuspend() {
   for (const { companyId, id } of await hasToUnsuspend()) await requeue(companyId, id, 'unsuspend')
+}
+
+/** What a gateway owes an answer for is asked about within minutes, not tomorrow. */
+export async function rerunAsking(now: Date) {
+  for (const { companyId, id } of await hasToAsk(now)) await requeue(companyId, id, 'ask-gateways')
 }
 
 /** Lets a run of today that is done begin once more. */

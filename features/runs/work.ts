@@ -6,7 +6,7 @@ import { performCampaign, reviveCampaigns } from '@/features/campaigns/work'
 import { startSender } from '@/features/mail/sender'
 import { logger } from '@/lib/logger'
 import { performRun } from './perform'
-import { rerunUnsuspend, reviveRuns, scheduleRuns } from './schedule'
+import { rerunAsking, rerunUnsuspend, reviveRuns, scheduleRuns } from './schedule'
 
 /** The first half of the advisory locks that say which worker lives; the second is made of its name. */
 const lock = 7_310_222
@@ -38,6 +38,7 @@ export async function work(connectionString: string) {
     await reviveRuns()
     await scheduleRuns(new Date())
     await rerunUnsuspend()
+    await rerunAsking(new Date())
     await reviveCampaigns(new Date())
   }
 

@@ -3,7 +3,8 @@ import { gateways } from '@/gateways'
 import type { MessageKey, Translate } from '@/locales/translator'
 import { amounts } from './kinds/amounts'
 import { choice, onOff, several } from './kinds/choice'
-import { notice } from './kinds/notice'
+import { dayList } from './kinds/day-list'
+import { chargeDay, notice } from './kinds/notice'
 import { daysOrNever, whole } from './kinds/number'
 import { percent } from './kinds/percent'
 import { written } from './kinds/text'
@@ -36,6 +37,8 @@ export const registry = {
     section: 'payment', levels: everywhere, default: gateways.map(({ id }) => id),
     ...several(gateways.map(({ id }) => ({ value: id, label: (t: Translate) => said(t, `gateways.${id}.name`) ?? id }))),
   }),
+  'charge.day': define({ section: 'payment', levels: everywhere, default: 0, money: true, ...chargeDay }),
+  'charge.retry-days': define({ section: 'payment', levels: everywhere, default: [1, 3, 5], money: true, ...dayList }),
   'client.currency-change': define({ section: 'payment', levels: everywhere, default: false, ...onOff }),
   'credit.apply-automatically': define({ section: 'payment', levels: everywhere, default: true, money: true, ...onOff }),
   'delivery.method': define({

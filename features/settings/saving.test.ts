@@ -39,19 +39,21 @@ describe('the form of a level', () => {
     expect(untouched.data?.values).toEqual(Object.fromEntries(keysOf('company').map((key) => [key, trace[key].value])))
     const typed = await sent(german, {
       'late-fee_percent': '2,5', 'late-fee_amounts_EUR': '1.234,50', 'late-fee_amounts_JPY': '700', notice_1_when: 'on', 'service_suspend-days-after-due': '٣٠',
+      charge_day_when: 'after', charge_day_days: '2', 'charge_retry-days': '2، ٧ 30',
     })
     expect(typed.data?.values).toMatchObject({
       'late-fee.percent': '2.5', 'late-fee.amounts': { EUR: 123_450n, JPY: 700n }, 'notice.1': 0, 'service.suspend-days-after-due': 30,
+      'charge.day': 2, 'charge.retry-days': [2, 7, 30],
     })
   }))
 
   test('tells each error beside its control, and takes no control that is not its own', () => rolledBack(async () => {
     const here = await world()
     const wrong = await sent(here, {
-      invoice_terms: '366', 'late-fee_amounts_JPY': '7.5', notice_2_days: '', 'late-fee_kind': 'much', 'invoice_number-format': 'INV', tax_exempt: 'on',
+      invoice_terms: '366', 'late-fee_amounts_JPY': '7.5', notice_2_days: '', 'late-fee_kind': 'much', 'charge_retry-days': '3, 1', 'invoice_number-format': 'INV', tax_exempt: 'on',
     })
     expect(Object.keys(issuesToFields(wrong.error!, here.t as never)).toSorted()).toEqual(
-      ['invoice_number-format', 'invoice_terms', 'late-fee_amounts_JPY', 'late-fee_kind', 'notice_2_days', 'tax_exempt'])
+      ['charge_retry-days', 'invoice_number-format', 'invoice_terms', 'late-fee_amounts_JPY', 'late-fee_kind', 'notice_2_days', 'tax_exempt'])
     expect((await sent(here, {}, { shown: 'no json' })).success).toBe(false)
     expect((await sent(here, {}, { inherit: 'no.such' })).success).toBe(false)
   }))

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { MessageRef } from '@/lib/errors'
-import type { Translate } from '@/locales/translator'
+import type { MessageKey, Translate } from '@/locales/translator'
 
 /** Where a setting can stand; the nearer one to the client wins. */
 export const levels = ['company', 'group', 'client'] as const
@@ -19,7 +19,7 @@ export type FieldShape =
   | { as: 'switch' }
   | { as: 'choice'; options: readonly string[] }
   | { as: 'several'; options: readonly { value: string; label: (t: Translate) => string }[] }
-  | { as: 'notice' }
+  | { as: 'notice'; off: MessageKey }
   | { as: 'amounts' }
   | { as: 'text'; lines: number; max: number; ltr?: boolean }
 

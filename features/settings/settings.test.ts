@@ -65,6 +65,8 @@ const others: { [Key in keyof Settings]?: Settings[Key][] } = {
   'invoice.terms': [0, 365],
   'service.suspend-days-after-due': [0, 30],
   'notice.1': [null, 0, -365, 365],
+  'charge.day': [null, 0, -7, 30],
+  'charge.retry-days': [[], [1], [2, 4, 90]],
   'late-fee.kind': ['fixed', 'percent'],
   'late-fee.percent': ['2.5', '12.3456', '100'],
   'late-fee.amounts': [{ EUR: 500n, USD: 123_456_789n, JPY: 700n, KWD: 1_001n }],

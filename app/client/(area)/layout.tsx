@@ -37,7 +37,10 @@ export default async function ClientLayout({ children }: { children: ReactNode }
       )}
       footer={<CompanyContact {...contact} label={t('clientArea.contact')} />}
     >
-      <NoticeBoard texts={{ saved: t('notices.saved') }} dismissLabel={t('common.close')} />
+      <NoticeBoard dismissLabel={t('common.close')} texts={{
+        saved: t('notices.saved'), accountSaved: t('notices.accountSaved'), accountRemoved: t('notices.accountRemoved'),
+        automaticOn: t('notices.automaticOn'), automaticOff: t('notices.automaticOff'), bankConfirms: t('notices.bankConfirms'),
+      }} />
       {children}
     </ClientShell>
   )

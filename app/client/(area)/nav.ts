@@ -15,6 +15,7 @@ export function clientNav(actor: ClientUser, t: Translate): { nav: ClientNavItem
     ],
     more: [
       ...where('services', { label: t('orders.own.list'), href: '/client/orders', icon: 'package' }),
+      ...where('invoices', { label: t('payments.accounts.title'), href: '/client/payment-accounts', icon: 'wallet' }),
       ...where('transactions', { label: t('statements.title'), href: '/client/statement', icon: 'receipt-text' }),
       ...where('profile', { label: t('clientArea.profile.title'), href: '/client/profile', icon: 'user' }),
       ...where('contacts', { label: t('contacts.title'), href: '/client/contacts', icon: 'users' }),

@@ -9,6 +9,7 @@ import { confirmPassword } from '@/features/accounts/commands/confirm-password'
 import { removeUser } from '@/features/accounts/commands/remove-user'
 import { removeContacts } from '@/features/contacts/commands/remove-contacts'
 import { record } from '@/features/events/commands'
+import { forgetPaymentAccounts } from '@/features/payments/commands/remove-account'
 import type { Staff } from '@/lib/actor'
 import { permit } from '@/lib/permit'
 import { previewRemoval } from '../queries/preview-removal'
@@ -40,6 +41,7 @@ export async function deleteClient(
     await db.delete(services).where(and(eq(services.companyId, company), eq(services.clientId, client.id)))
     await removeContacts(actor, client.id, 'clients.delete')
     await takeTags(actor, [client.id])
+    await forgetPaymentAccounts(actor, client.id, 'clients.delete')
     // Phones, notes, values, status changes, search words and events go with the row.
     await db.delete(clients).where(and(eq(clients.companyId, company), eq(clients.id, client.id)))
     if (client.userId) await removeUser(client.userId)

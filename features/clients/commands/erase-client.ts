@@ -10,6 +10,7 @@ import { confirmPassword } from '@/features/accounts/commands/confirm-password'
 import { removeUser } from '@/features/accounts/commands/remove-user'
 import { removeContacts } from '@/features/contacts/commands/remove-contacts'
 import { record } from '@/features/events/commands'
+import { forgetPaymentAccounts } from '@/features/payments/commands/remove-account'
 import type { Staff } from '@/lib/actor'
 import { Refusal } from '@/lib/errors'
 import { permit } from '@/lib/permit'
@@ -46,6 +47,7 @@ export async function eraseClient(
       .set({ ...nobody, status: 'inactive', erasedAt: now, updatedAt: now, version: (row?.version ?? 0) + 1 })
       .where(and(eq(clients.companyId, company), eq(clients.id, client.id)))
     await removeContacts(actor, client.id, 'clients.erase')
+    await forgetPaymentAccounts(actor, client.id, 'clients.erase')
     if (client.userId) await removeUser(client.userId)
     for (const table of [clientPhones, notes, customFieldValues, outbox]) {
       await db.delete(table).where(and(eq(table.companyId, company), eq(table.clientId, client.id)))

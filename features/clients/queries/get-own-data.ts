@@ -6,6 +6,7 @@ import { getContact } from '@/features/companies/queries'
 import { listContacts } from '@/features/contacts/queries'
 import { listValues } from '@/features/custom-fields/queries'
 import { typeOf } from '@/features/custom-fields/types'
+import { listPaymentAccounts } from '@/features/payments/queries/payment-accounts'
 import type { ClientUser } from '@/lib/actor'
 import { permitOwner } from '@/lib/client-permit'
 import { formatClientNumber } from '../client'
@@ -21,9 +22,10 @@ import { listConsents } from './list-consents'
 export async function getOwnFacts(actor: ClientUser, now: Date) {
   permitOwner(actor)
   const client = await getClient(actor, 0)
-  const [company, values, login, sessions, consents, contacts] = await Promise.all([
+  const [company, values, login, sessions, consents, contacts, accounts] = await Promise.all([
     getContact(actor), listValues(actor, { clientId: client.id, groupId: client.groupId }), findLogin(actor),
     listSessions(actor), listConsents(actor, client.id, { limit: 10_000 }), listContacts(actor, client.id),
+    listPaymentAccounts(actor, client.id),
   ])
   return {
     generatedAt: now, company: { name: company.name, email: company.email },
@@ -50,6 +52,9 @@ export async function getOwnFacts(actor: ClientUser, now: Date) {
     })),
     contacts: contacts.map(({ kind, name, email, phone, locale, mails, permissions, hasLogin }) => ({
       kind, name, email, phone, language: locale, mails, permissions, hasLogin,
+    })),
+    paymentAccounts: accounts.map(({ kind, brand, lastFour, expiryMonth, expiryYear, automatic, createdAt }) => ({
+      kind, brand, lastFour, expires: expiryYear === null ? null : `${expiryYear}-${String(expiryMonth).padStart(2, '0')}`, chargedAutomatically: automatic, createdAt,
     })),
   }
 }

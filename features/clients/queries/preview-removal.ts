@@ -8,12 +8,13 @@ import { clientPhones, clientTags, notes } from '@/db/schema/clients'
 import { customFieldValues } from '@/db/schema/custom-fields'
 import { events } from '@/db/schema/events'
 import { outbox } from '@/db/schema/mail'
+import { paymentAccounts } from '@/db/schema/payment-accounts'
 import type { Staff } from '@/lib/actor'
 import { permit } from '@/lib/permit'
 
 /** Every kind of record that a client can have, in the order in which people ask about them. */
 const kinds = {
-  invoices, transactions, services, notes, phones: clientPhones, customValues: customFieldValues, tags: clientTags, mails: outbox, events,
+  invoices, transactions, services, paymentAccounts, notes, phones: clientPhones, customValues: customFieldValues, tags: clientTags, mails: outbox, events,
 } satisfies Record<string, PgTable>
 
 export type RecordKind = keyof typeof kinds

@@ -9,6 +9,7 @@ import { logger } from '@/lib/logger'
 import { payerKey, type Payer } from '../payer'
 import { attemptsOf } from '../queries/attempts-of'
 import { findAccount } from '../queries/gateway-accounts'
+import { askForCharge } from './ask-for-charge'
 import { takeEvent } from './take-message'
 
 /**
@@ -16,14 +17,18 @@ import { takeEvent } from './take-message'
  * it says is taken as a message is; a gateway that does not answer changes nothing. NotFound for another's.
  */
 export async function checkPayment(actor: Payer, id: number, now: Date) {
-  const [attempt] = await db.select({ gateway: paymentAttempts.gateway, reference: paymentAttempts.gatewayReference, status: paymentAttempts.status })
-    .from(paymentAttempts)
+  const [attempt] = await db.select({
+    gateway: paymentAttempts.gateway, reference: paymentAttempts.gatewayReference, status: paymentAttempts.status, isCharge: paymentAttempts.isCharge,
+  }).from(paymentAttempts)
     .where(and(attemptsOf(actor), eq(paymentAttempts.id, id)))
   if (!attempt) throw new NotFound('payment attempt')
-  if (attempt.reference === '' || attempt.status === 'paid') return
+  const isUnanswered = attempt.isCharge && attempt.status === 'started'
+  if ((attempt.reference === '' && !isUnanswered) || attempt.status === 'paid') return
   await limit(`check-payment:${payerKey(actor)}`, { burst: 20, everySeconds: 15 })
   // The program takes the gateway's word, not the client's.
-  await askGateway({ kind: 'system', company: actor.company }, attempt.gateway, attempt.reference, now)
+  const program: System = { kind: 'system', company: actor.company }
+  if (isUnanswered) await askForCharge(program, id, now)
+  else await askGateway(program, attempt.gateway, attempt.reference, now)
 }
 
 async function askGateway(actor: System, gatewayId: string, reference: string, now: Date) {

@@ -7,7 +7,7 @@ import type { Staff, System } from '@/lib/actor'
 import { NotFound, Refusal } from '@/lib/errors'
 import { logger } from '@/lib/logger'
 import { permit } from '@/lib/permit'
-import { findAccount } from '../queries/gateway-accounts'
+import { findAccount, type OpenAccount } from '../queries/gateway-accounts'
 
 type Given = { state: 'done' | 'pending' }
 
@@ -22,10 +22,11 @@ export async function refundThroughGateway(actor: Staff | System, input: Omit<Re
   const opened = await openRefund(actor, input)
   if (opened.status === 'done') return { state: 'done' }
   if (opened.status === 'failed') throw new Refusal({ '': 'payments.errors.refundRefused' })
+  const idempotencyKey = `refund-${actor.company.id}-${input.idempotencyKey}`
+  const ask = () => account.gateway.refund?.(account.config, { paymentReference: paid.reference, amount: input.amount, currency: paid.currency, idempotencyKey })
   try {
-    const made = await account.gateway.refund(account.config, {
-      paymentReference: paid.reference, amount: input.amount, currency: paid.currency, idempotencyKey: `refund-${actor.company.id}-${input.idempotencyKey}`,
-    })
+    const made = (opened.again ? await findMade(actor, account, opened.id, { paymentReference: paid.reference, idempotencyKey }) : undefined) ?? await ask()
+    if (!made) throw new GatewayError('refused', 'it cannot be given back', 'none')
     if (made.state === 'failed') throw new GatewayError('refused', 'the refund failed', 'failed')
     if (made.state === 'succeeded') await finishRefund(actor, { refundId: opened.id, reference: made.refundReference })
     // By its name the message about it is known later.
@@ -40,6 +41,19 @@ export async function refundThroughGateway(actor: Staff | System, input: Omit<Re
     await failRefund(actor, { refundId: opened.id, error: error.code || error.kind })
     throw new Refusal({ '': 'payments.errors.refundRefused' })
   }
+}
+
+/** What became of a refund that was asked for before. Once its key may be forgotten, one that never was is refused and not asked for: it could be a second one. */
+async function findMade(
+  actor: Staff | System, { gateway, config }: OpenAccount, refundId: number, asked: { paymentReference: string; idempotencyKey: string },
+) {
+  const [refund] = await db.select({ reference: refunds.reference, createdAt: refunds.createdAt }).from(refunds)
+    .where(and(eq(refunds.companyId, actor.company.id), eq(refunds.id, refundId)))
+  const made = refund && await gateway.findRefund?.(config, { ...asked, refundReference: refund.reference })
+  if (!made && refund && Date.now() - refund.createdAt.getTime() > (gateway.keyHours ?? 0) * 3_600_000) {
+    throw new GatewayError('refused', 'the provider never made it', 'never_made')
+  }
+  return made
 }
 
 /** Asks again about a refund that the gateway has yet to answer. NotFound for one that is not waiting. */

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { db, transaction } from '@/db/client'
 import { clients } from '@/db/schema/clients'
 import { paymentAttempts } from '@/db/schema/gateways'
@@ -16,6 +16,7 @@ import { referenceOf } from '../payment'
 import { findAccount, type OpenAccount } from '../queries/gateway-accounts'
 import { listOffers } from '../queries/list-offers'
 import { listPayable, type PayableInvoice } from '../queries/list-payable'
+import { endEarlier } from './end-earlier'
 
 type AttemptRow = typeof paymentAttempts.$inferSelect
 
@@ -38,7 +39,7 @@ export async function startPayment(actor: Payer, input: StartPaymentInput, host?
     return { payable, attempt: await keepAttempt(actor, input, payable, offer.charged) }
   })
   if (!account.gateway.startCheckout || attempt.gatewayReference !== '') return attempt.id
-  await endEarlier(actor, account, attempt)
+  await endEarlier({ kind: 'system', company: actor.company }, account, attempt)
   await askForPage(actor, account, attempt, payable, host)
   return attempt.id
 }
@@ -104,24 +105,5 @@ async function askForPage(
     await db.update(paymentAttempts).set({ status: 'failed', updatedAt: new Date() })
       .where(and(eq(paymentAttempts.companyId, actor.company.id), eq(paymentAttempts.id, attempt.id)))
     throw new Refusal({ '': error.kind === 'refused' ? 'payments.errors.refused' : 'payments.errors.unavailable' })
-  }
-}
-
-/** Pages of earlier attempts for the same invoices are closed, so that nobody pays twice in two windows. */
-async function endEarlier(actor: Payer, { gateway, config }: OpenAccount, attempt: AttemptRow) {
-  const wanted = JSON.stringify(attempt.invoices.map(({ invoiceId }) => ({ invoiceId })))
-  const earlier = await db.select({ id: paymentAttempts.id, reference: paymentAttempts.gatewayReference }).from(paymentAttempts)
-    .where(and(eq(paymentAttempts.companyId, actor.company.id), eq(paymentAttempts.clientId, actor.clientId),
-      eq(paymentAttempts.gateway, gateway.id), eq(paymentAttempts.status, 'started'), ne(paymentAttempts.id, attempt.id),
-      ne(paymentAttempts.gatewayReference, ''),
-      sql`exists (select from jsonb_array_elements(${wanted}::text::jsonb) one where ${paymentAttempts.invoices} @> jsonb_build_array(one))`))
-    .limit(5)
-  for (const { id, reference } of earlier) {
-    const ended = await gateway.endCheckout?.(config, reference).catch((error: unknown) => {
-      if (!(error instanceof GatewayError)) throw error
-    })
-    if (!ended) continue
-    await db.update(paymentAttempts).set({ status: 'expired', redirectUrl: '', updatedAt: new Date() })
-      .where(and(eq(paymentAttempts.companyId, actor.company.id), eq(paymentAttempts.id, id), eq(paymentAttempts.status, 'started')))
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq, or } from 'drizzle-orm'
+import { and, eq, isNull, or } from 'drizzle-orm'
 import { db, transaction } from '@/db/client'
 import { gatewayEvents, paymentAttempts } from '@/db/schema/gateways'
 import { transactions } from '@/db/schema/transactions'
@@ -6,11 +6,13 @@ import { record } from '@/features/events/commands'
 import { recordPayment } from '@/features/transactions/commands/record-payment'
 import { holdClient } from '@/features/transactions/locks'
 import { written } from '@/features/transactions/move'
-import type { Incoming, PaymentEvent } from '@/gateways/gateway'
+import type { Incoming, PaymentEvent, SetupEvent } from '@/gateways/gateway'
 import type { System } from '@/lib/actor'
 import { logger } from '@/lib/logger'
+import { mailChargeFailed } from '../charge-mail'
 import { spread, statusAfter } from '../payment'
 import { findAccount } from '../queries/gateway-accounts'
+import { finishSetup } from './finish-setup'
 import { takeRefundMessage } from './take-refund-message'
 
 /**
@@ -25,8 +27,21 @@ export async function takeMessage(actor: System, gatewayId: string, incoming: In
     logger.warn({ gateway: gatewayId, company: actor.company.id, why: verified.refused }, 'a message of a gateway was refused')
     return 'refused'
   }
-  for (const event of verified.events) await takeEvent(actor, gatewayId, event, incoming.now)
+  for (const event of verified.events) {
+    if (isSetup(event)) await takeSetup(actor, gatewayId, event, incoming.now)
+    else await takeEvent(actor, gatewayId, event, incoming.now)
+  }
   return 'taken'
+}
+
+const isSetup = (event: PaymentEvent | SetupEvent): event is SetupEvent => event.type.startsWith('setup.')
+
+/** What was saved is asked of the gateway first: one that is away right now sends its message again. */
+async function takeSetup(actor: System, gatewayId: string, event: SetupEvent, now: Date) {
+  const outcome = await finishSetup(actor, gatewayId, event, now)
+  await db.insert(gatewayEvents).values({
+    companyId: actor.company.id, gateway: gatewayId, eventId: event.id, type: event.type, gatewayReference: event.gatewayReference, outcome,
+  }).onConflictDoNothing()
 }
 
 /** What a gateway says has happened, once by its id, all or nothing: the event, the payment and the attempt. */
@@ -54,8 +69,13 @@ async function settle(actor: System, gatewayId: string, event: PaymentEvent, now
   const status = statusAfter(attempt.status, event.type)
   if (event.type !== 'payment.succeeded') {
     if (status === attempt.status) return 'ignored'
-    await changeAttempt(actor, attempt.id, { status })
-    if (status === 'failed') await record(actor, 'payment.failed', { clientId: attempt.clientId, changes: amounts(attempt) })
+    const { refusal } = event
+    await changeAttempt(actor, attempt.id, {
+      status, gatewayReference: attempt.gatewayReference || event.gatewayReference, ...(refusal && { refusal: refusal.code, again: refusal.again }),
+    })
+    if (status !== 'failed') return status
+    await record(actor, 'payment.failed', { clientId: attempt.clientId, changes: { ...amounts(attempt), ...(refusal && { refusal: refusal.code }) } })
+    if (attempt.invoiceId !== null) await mailChargeFailed(actor, { ...attempt, invoiceId: attempt.invoiceId, again: refusal?.again ?? 'later' }, now)
     return status
   }
   if (attempt.transactionId !== null) return 'repeated'
@@ -115,12 +135,15 @@ async function receive(actor: System, gatewayId: string, attempt: Attempt, event
 }
 
 async function flagDispute(actor: System, gatewayId: string, event: PaymentEvent) {
-  const [paid] = await db.select({ clientId: transactions.clientId }).from(transactions)
+  const [paid] = await db.select({ id: transactions.id, clientId: transactions.clientId }).from(transactions)
     .where(and(eq(transactions.companyId, actor.company.id), eq(transactions.gateway, gatewayId),
       eq(transactions.gatewayReference, event.paymentReference ?? '')))
   if (!paid || !event.paymentReference) return 'unknown'
   await record(actor, 'payment.disputed', {
     clientId: paid.clientId, changes: { gateway: gatewayId, amount: written(event.amount, event.currency), reference: event.paymentReference },
   })
+  // What was disputed is not charged by itself again, whatever becomes of the payment.
+  await db.update(paymentAttempts).set({ disputedAt: event.at })
+    .where(and(eq(paymentAttempts.companyId, actor.company.id), eq(paymentAttempts.transactionId, paid.id), isNull(paymentAttempts.disputedAt)))
   return 'flagged'
 }

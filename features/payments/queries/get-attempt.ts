@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { paymentAttempts } from '@/db/schema/gateways'
 import { invoices } from '@/db/schema/invoices'
+import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { transactions } from '@/db/schema/transactions'
 import { findGateway } from '@/gateways'
 import { NotFound } from '@/lib/errors'
@@ -16,7 +17,7 @@ export async function getAttempt(actor: Payer, id: number) {
     .where(and(attemptsOf(actor), eq(paymentAttempts.id, id)))
   const gateway = attempt && findGateway(attempt.gateway)
   if (!attempt || !gateway) throw new NotFound('payment attempt')
-  const [account, rows, [received]] = await Promise.all([
+  const [account, rows, [received], [charged]] = await Promise.all([
     findAccount(actorOf(actor), attempt.gateway),
     db.select({
       id: invoices.id, number: invoices.number, status: invoices.status,
@@ -25,6 +26,8 @@ export async function getAttempt(actor: Payer, id: number) {
       inArray(invoices.id, attempt.invoices.map(({ invoiceId }) => invoiceId)))).orderBy(invoices.id),
     attempt.transactionId === null ? [] : db.select({ amount: transactions.amount, currency: transactions.currency })
       .from(transactions).where(and(eq(transactions.companyId, actor.company.id), eq(transactions.id, attempt.transactionId))),
+    attempt.paymentAccountId === null ? [] : db.select({ kind: paymentAccounts.kind, brand: paymentAccounts.brand, lastFour: paymentAccounts.lastFour })
+      .from(paymentAccounts).where(and(eq(paymentAccounts.companyId, actor.company.id), eq(paymentAccounts.id, attempt.paymentAccountId))),
   ])
   const open = rows.filter(({ status, due }) => status === 'open' && due > 0n)
   const due = open.reduce((sum, one) => sum + one.due, 0n)
@@ -32,7 +35,9 @@ export async function getAttempt(actor: Payer, id: number) {
   const changed = due !== attempt.invoices.reduce((sum, part) => sum + BigInt(part.amount), 0n)
   return {
     id: attempt.id, gateway: attempt.gateway, label: account?.label ?? '', status: attempt.status, currency, amount: attempt.amount,
-    invoices: rows, due, received,
+    invoices: rows, due, received, isCharge: attempt.isCharge,
+    /** The account that was charged, while there is one. */
+    charged,
     /** Another amount is due by now than when it began. */
     changed,
     /** The provider's page, while there is something to pay there. */
