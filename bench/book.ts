@@ -25,6 +25,7 @@ export async function makeBook({ clients, perClient = 1, day }: { clients: numbe
       'c' || n || '@example.com', case n % 3 when 0 then 'DE' when 1 then 'FR' else 'US' end, 'City',
       case when n % 3 = 2 then 'USD' else 'EUR' end, (array['en', 'de'])[1 + n % 2], n % 20 = 0, case when n % 30 = 0 then 'DE136695976' else '' end
     from generate_series(1, ${clients}::int) n`)
+  await db.execute(sql`update companies set next_client_number = ${clients + 1}::int where id = ${company.id}`)
   await db.execute(sql`
     insert into services (company_id, client_id, package_id, label, status, currency, price, term, period, anchor_on, terms_billed, renews_on)
     select ${company.id}, c.id, ${sold.id}, 'host' || c.number || '-' || m || '.example', 'active', c.currency,
