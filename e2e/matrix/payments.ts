@@ -1,7 +1,7 @@
 import { makePaymentAccount } from '@/db/factories'
 import { payTokenOf } from '../pay-token'
 import { client, settings } from './addresses'
-import { bare, byAdmins, byOwnPart, everyone, forAdmins, forPart, ofOwnPart, row, type Actions, type Routes } from './rows'
+import { bare, byAdmins, byOwnPart, everyone, forAdmins, forPart, ofOwnPart, row, toClients, type Actions, type Routes } from './rows'
 import type { Stage } from './stage'
 import { freshPayment } from './transactions'
 
@@ -38,7 +38,7 @@ export const actions: Actions = {
   'features/payments/actions/pay-link.ts#checkLinkPaymentAction': bare(everyone('does'), ({ invoice, attempt }) =>
     ({ token: payTokenOf(invoice), attempt: String(attempt.id) })),
   // No gateway of the stage keeps accounts.
-  'features/payments/actions/accounts.ts#startSetupAction': bare({ ...byOwnPart('invoices'), client: 'refused', bookkeeper: 'refused' }, () =>
+  'features/payments/actions/accounts.ts#startSetupAction': bare(toClients('invalid'), () =>
     ({ key: crypto.randomUUID(), gateway: 'bank-transfer' })),
   'features/payments/actions/accounts.ts#checkSetupAction': bare(byOwnPart('invoices'), ({ setup }) => ({ setup: String(setup.id) })),
   'features/payments/actions/accounts.ts#agreeAction': bare(byOwnPart('invoices'), async (stage) => ({ ...await freshAccount(stage), day: '0' })),

@@ -23,7 +23,7 @@ export function AccountList({ t, accounts, today, canChange, isAutomatic }: {
       {accounts.map((account) => (
         <li key={account.id} className="grid gap-3 px-4 py-4">
           <div className="flex items-start gap-3">
-            <Icon name={account.kind === 'card' ? 'credit-card' : 'wallet'} className="mt-0.5 text-muted" />
+            <Icon name={account.kind === 'card' ? 'credit-card' : 'wallet'} className="icon mt-0.5 shrink-0 text-muted" />
             <div className="min-w-0 grow">
               <p className="font-medium tabular-nums wrap-anywhere">{accountName(t, account)}</p>
               <Expiry t={t} account={account} today={today} />

@@ -6,7 +6,7 @@ type Named = Pick<PaymentAccount, 'kind' | 'brand' | 'lastFour'>
 
 /** 'Visa •••• 4242', in one piece among letters of either direction. */
 export const accountName = (t: Translate, { kind, brand, lastFour }: Named) =>
-  isolated([brand || t(`payments.accounts.kinds.${kind}`), lastFour && `\u2066•••• ${lastFour}\u2069`].filter(Boolean).join(' '))
+  isolated([brand || t(`payments.accounts.kinds.${kind}`), lastFour && `\u2066••••\u00a0${lastFour}\u2069`].filter(Boolean).join(' '))
 
 /** '12/2034' in the reader's way of writing; undefined of one that does not expire. */
 export function expiryText(t: Translate, { expiryMonth, expiryYear }: Pick<PaymentAccount, 'expiryMonth' | 'expiryYear'>): string | undefined {

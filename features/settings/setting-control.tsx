@@ -33,7 +33,7 @@ export function SettingControl({ name: key, about }: { name: SettingKey; about: 
     )
     case 'notice': return (
       <FieldRow className={wide}>
-        <SelectField name={`${name}_when`} label={label} autoComplete="off" options={(['off', 'before', 'on', 'after'] as const)
+        <SelectField name={`${name}_when`} label={label} hint={hint} autoComplete="off" options={(['off', 'before', 'on', 'after'] as const)
           .map((value) => ({ value, label: t(value === 'off' ? shape.off : `settings.notice.${value}`) }))} />
         <Field name={`${name}_days`} label={t('settings.notice.days')} inputMode="numeric" dir="ltr" maxLength={3} autoComplete="off" />
       </FieldRow>
