@@ -57,7 +57,7 @@ export function JobTable({ actor, t, latest }: Reader & { latest: readonly RunRo
             const run = latest.find((one) => one.job === job)
             return (
               <tr key={job}>
-                <Td><strong>{jobText(t, job)}</strong><div className="text-muted whitespace-normal">{t(`runs.jobs.${job}.text`)}</div></Td>
+                <Td><strong>{jobText(t, job)}</strong><div className="min-w-52 text-muted whitespace-normal">{t(`runs.jobs.${job}.text`)}</div></Td>
                 <Td>{run && (
                   <Link href={`${base(actor)}/tools/runs/${run.id}`} prefetch={false} className="link">
                     {formatDateTime(run.startedAt ?? run.createdAt, t.locale, actor.company.timeZone)}
