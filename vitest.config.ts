@@ -13,7 +13,7 @@ export default defineConfig({
   },
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx', 'scripts/*.test.mjs'],
-    exclude: ['node_modules', 'e2e', '.next', '.data', '.data-test'],
+    exclude: ['node_modules', 'e2e', '.next', '.next-bench', '.data', '.data-test'],
     setupFiles: ['./vitest.setup.ts'],
     // It imports 'next/server' without an ending, which only a bundler finds.
     server: { deps: { inline: ['next-auth'] } },
