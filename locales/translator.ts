@@ -33,7 +33,17 @@ export function translator(code: string): Promise<Translate> {
 /** A translator of these texts; numbers, days and plurals are those of the language. */
 export function translateFrom(catalogue: Catalogue, locale: string): Translate {
   const translate = createTranslator({ locale, messages: catalogue })
-  const t = (key: MessageKey, values?: MessageValues) => (translate as (key: string, values?: object) => string)(key, values)
+  const say = translate as (key: string, values?: object) => string
+  // A page asks for a hundred texts without values; each is worked out once. One that is not there comes back as its key.
+  const plain = new Map<string, string>()
+  const t = (key: MessageKey, values?: MessageValues) => {
+    if (values) return say(key, values)
+    const known = plain.get(key)
+    if (known !== undefined) return known
+    const text = say(key)
+    if (text !== key) plain.set(key, text)
+    return text
+  }
   const has = (key: string): key is MessageKey => typeof key.split('.').reduce<unknown>((node, part) => (
     typeof node === 'object' && node !== null && Object.hasOwn(node, part) ? node[part as keyof typeof node] : undefined
   ), catalogue) === 'string'

@@ -6,7 +6,8 @@ import { ColorDot } from '../ui/color-dot'
 import { useSoftLinks } from './soft-links'
 import { Table, TableCard, Th } from './table'
 
-export type ListHeading = { column: string; label: string; href?: string; direction?: 'asc' | 'desc'; numeric?: boolean }
+/** `plain`: its texts, days and numbers are of the reader's own language, so that nothing parts them from what is around. */
+export type ListHeading = { column: string; label: string; href?: string; direction?: 'asc' | 'desc'; numeric?: boolean; plain?: boolean }
 /** A text; with `href` a link, with `tone` a status, with `color` led by a dot. */
 export type ListCell = string | { text: string; href?: string; tone?: Tone; color?: string }
 /** `label` is what the row is called where its box is ticked. */
@@ -64,9 +65,14 @@ export function ListTable({ caption, headings, rows, sortLabel, footer, bulk }: 
                   <input type="checkbox" className="check" name="n" value={row.id} aria-label={`${bulk.select} ${row.label}`} />
                 </td>
               )}
-              {row.cells.map((cell, n) => (
-                <td key={n} data-column={headings[n]?.column} className={headings[n]?.numeric ? 'num' : undefined}>{content(cell)}</td>
-              ))}
+              {row.cells.map((cell, n) => {
+                const { column, numeric, plain } = headings[n] ?? { column: '' }
+                return (
+                  <td key={n} data-column={column} className={numeric ? 'num' : undefined}>
+                    {typeof cell === 'string' && (plain || numeric) ? cell : content(cell)}
+                  </td>
+                )
+              })}
             </tr>
           ))}
         </tbody>
@@ -97,5 +103,5 @@ function content(cell: ListCell) {
   if (text === '') return null
   if (href) return <a href={href} className="cell-link"><bdi>{text}</bdi></a>
   if (tone) return StatusDot({ tone, children: text })
-  return color === undefined ? <bdi>{text}</bdi> : <><ColorDot color={color} /><bdi>{text}</bdi></>
+  return color === undefined ? <bdi>{text}</bdi> : <>{ColorDot({ color })}<bdi>{text}</bdi></>
 }

@@ -1,6 +1,8 @@
-import Link from 'next/link'
+'use client'
+
 import type { ReactNode } from 'react'
 import { Icon } from '../ui/icons'
+import { useSoftLinks } from './soft-links'
 
 /** Back and on. Both places are kept when there is nowhere to go, so that nothing moves under the pointer. */
 export function Pager({ previousHref, nextHref, previousLabel, nextLabel, summary, label }: {
@@ -11,24 +13,19 @@ export function Pager({ previousHref, nextHref, previousLabel, nextLabel, summar
   summary?: ReactNode
   label?: string
 }) {
+  const follow = useSoftLinks()
   return (
     <nav className="pager" aria-label={label ?? `${previousLabel} / ${nextLabel}`}>
       <div className="pager-summary">{summary}</div>
-      <div className="pager-links">
-        <PagerLink href={previousHref} rel="prev">
-          <Icon name="chevron-left" className="flip" />{previousLabel}
-        </PagerLink>
-        <PagerLink href={nextHref} rel="next">
-          {nextLabel}<Icon name="chevron-right" className="flip" />
-        </PagerLink>
+      <div className="pager-links" onClick={follow}>
+        {link(previousHref, 'prev', <>{Icon({ name: 'chevron-left', className: 'flip' })}{previousLabel}</>)}
+        {link(nextHref, 'next', <>{nextLabel}{Icon({ name: 'chevron-right', className: 'flip' })}</>)}
       </div>
     </nav>
   )
 }
 
-function PagerLink({ href, rel, children }: { href?: string; rel: string; children: ReactNode }) {
+function link(href: string | undefined, rel: string, children: ReactNode) {
   const className = 'btn btn-secondary btn-sm'
-  return href
-    ? <Link href={href} rel={rel} prefetch={false} className={className}>{children}</Link>
-    : <span className={className} aria-disabled="true">{children}</span>
+  return href ? <a href={href} rel={rel} className={className}>{children}</a> : <span className={className} aria-disabled="true">{children}</span>
 }

@@ -24,8 +24,6 @@ export function StatusDot({ tone = 'neutral', className, children }: {
   children?: ReactNode
 }) {
   return (
-    <span className={clsx('status', `tone-${tone}`, className)}>
-      <span className="dot" aria-hidden />{children}
-    </span>
+    <span className={clsx('status', `tone-${tone}`, className)}>{children}</span>
   )
 }

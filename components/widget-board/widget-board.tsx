@@ -35,7 +35,10 @@ export function WidgetBoard({ widgets, onSave, labels, defaultOrder }: WidgetBoa
   const [spoken, setSpoken] = useState('')
   const [Layer, setLayer] = useState<ComponentType<Parameters<typeof DragLayer>[0]>>()
   const [listeners] = useState<Listeners>(() => new Map())
+  const [runs, setRuns] = useState(false)
   const refocus = useRef<{ id: string; part: string }>(undefined)
+
+  useEffect(() => setRuns(true), [])
 
   useEffect(() => {
     let here = true
@@ -102,7 +105,7 @@ export function WidgetBoard({ widgets, onSave, labels, defaultOrder }: WidgetBoa
         const widget = byId.get(id)
         return widget && (
           <Widget key={id} domId={`${boardId}-${id}`} widget={widget} labels={labels} listeners={listeners}
-            minimized={state.minimized.includes(id)} first={index === 0} last={index === shown.length - 1}
+            minimized={state.minimized.includes(id)} steps={runs} first={index === 0} last={index === shown.length - 1}
             onStep={(by) => step(id, by)} onToggle={() => toggle(id)} />
         )
       })}

@@ -7,12 +7,14 @@ import { useSoftLinks } from '../page/soft-links'
 import { Icon } from '../ui/icons'
 
 /** One widget: its heading is what one drags it by, the arrow at its end minimises it. */
-export function Widget({ domId, widget, labels, listeners, minimized, first, last, onStep, onToggle }: {
+export function Widget({ domId, widget, labels, listeners, minimized, steps, first, last, onStep, onToggle }: {
   domId: string
   widget: BoardWidget
   labels: WidgetLabels
   listeners: Listeners
   minimized: boolean
+  /** Whether the buttons that move it can do anything yet; the server leaves them out, because there they cannot. */
+  steps: boolean
   first: boolean
   last: boolean
   onStep: (by: 1 | -1) => void
@@ -43,14 +45,18 @@ export function Widget({ domId, widget, labels, listeners, minimized, first, las
           {widget.action && (
             <a href={widget.action.href} className="widget-link">{widget.action.label}</a>
           )}
-          <button type="button" className="btn btn-ghost btn-sm btn-icon widget-step needs-js" data-part="up"
-            disabled={first} aria-label={named(labels.moveUp)} title={labels.moveUp} onClick={() => onStep(-1)}>
-            {Icon({ name: 'arrow-up' })}
-          </button>
-          <button type="button" className="btn btn-ghost btn-sm btn-icon widget-step needs-js" data-part="down"
-            disabled={last} aria-label={named(labels.moveDown)} title={labels.moveDown} onClick={() => onStep(1)}>
-            {Icon({ name: 'arrow-down' })}
-          </button>
+          {steps && (
+            <>
+              <button type="button" className="btn btn-ghost btn-sm btn-icon widget-step" data-part="up"
+                disabled={first} aria-label={named(labels.moveUp)} title={labels.moveUp} onClick={() => onStep(-1)}>
+                {Icon({ name: 'arrow-up' })}
+              </button>
+              <button type="button" className="btn btn-ghost btn-sm btn-icon widget-step" data-part="down"
+                disabled={last} aria-label={named(labels.moveDown)} title={labels.moveDown} onClick={() => onStep(1)}>
+                {Icon({ name: 'arrow-down' })}
+              </button>
+            </>
+          )}
           <button type="button" className="btn btn-ghost btn-sm btn-icon widget-toggle needs-js" data-part="toggle"
             aria-expanded={!minimized} aria-controls={`${domId}-content`} onClick={onToggle}
             aria-label={named(arrow)} title={arrow}>

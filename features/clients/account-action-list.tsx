@@ -17,8 +17,9 @@ export function AccountActionList({ actor, t, client }: {
     <Card>
       <CardHeader title={t('clients.actions.title')} />
       <ActionLinks items={actions.map(({ label, icon, path, final, section }, index) => ({
-        label: t(label), icon, href: hrefOf(actor, client.number, path), final,
-        apart: index > 0 && actions[index - 1]?.section !== section,
+        label: t(label), icon, href: hrefOf(actor, client.number, path),
+        // What is not there does not travel.
+        ...(final && { final }), ...(index > 0 && actions[index - 1]?.section !== section && { apart: true }),
       }))} />
     </Card>
   )

@@ -34,7 +34,7 @@ export function ClientList({ actor, t, view, path, page, columns, tags, choices,
   const at = (cursor: typeof page.next) => cursor && `${path}${browseQuery(view, { cursor: encodeCursor(cursor) })}`
   const rows = browseRows(page.clients, columns, choices.groups, actor.company, t, { tags })
   const headings = (['number', ...columns] as const).map((column) => ({
-    column, label: t(`clients.browse.headings.${column}`),
+    column, label: t(`clients.browse.headings.${column}`), plain: plainColumns.has(column),
     ...(isSort(column) ? { href: `${path}${sorted(view, column)}`, direction: view.sort === column ? view.dir : undefined } : {}),
   }))
   const mayChange = may(actor, 'clients.edit') || may(actor, 'clients.change-status')
@@ -65,6 +65,8 @@ function selectedTexts(t: Translate) {
   selected.set(t.locale, made)
   return made
 }
+
+const plainColumns: ReadonlySet<string> = new Set(['country', 'created', 'currency', 'marketing'] satisfies BrowseColumn[])
 
 const isSort = (column: string): column is BrowseSort => (browseSorts as readonly string[]).includes(column)
 

@@ -20,8 +20,8 @@ const columns = [
   { column: 'clientId', label: 'lists.clientId', sort: 'client' },
   { column: 'client', label: 'lists.client' },
   { column: 'status', label: 'invoices.status' },
-  { column: 'issued', label: 'invoices.issued', sort: 'issued' },
-  { column: 'due', label: 'invoices.due', sort: 'due' },
+  { column: 'issued', label: 'invoices.issued', sort: 'issued', plain: true },
+  { column: 'due', label: 'invoices.due', sort: 'due', plain: true },
   { column: 'total', label: 'invoices.total', sort: 'total', numeric: true },
   { column: 'rest', label: 'invoices.browse.rest', sort: 'rest', numeric: true },
 ] as const
@@ -75,7 +75,7 @@ export async function InvoiceList({ actor, t, view, path, panel, now }: {
         const sortable = sort && canSort({ ...view, currency: within }, sort)
         const amounts = sort === 'total' || sort === 'rest'
         return {
-          column, label: t(label), numeric: 'numeric' in more,
+          column, label: t(label), numeric: 'numeric' in more, plain: 'plain' in more,
           ...(sortable ? {
             href: `${path}${invoiceList.sorted(view, sort, amounts ? { currency: within } : {})}`,
             direction: view.sort === sort ? view.dir : undefined,

@@ -18,8 +18,8 @@ const columns = [
   { column: 'package', label: 'services.package' },
   { column: 'label', label: 'services.label' },
   { column: 'status', label: 'services.status' },
-  { column: 'renews', label: 'services.renews', sort: 'renews' },
-  { column: 'ends', label: 'services.browse.endsOn' },
+  { column: 'renews', label: 'services.renews', sort: 'renews', plain: true },
+  { column: 'ends', label: 'services.browse.endsOn', plain: true },
   { column: 'term', label: 'services.term' },
   { column: 'quantity', label: 'services.browse.quantity', numeric: true },
   { column: 'price', label: 'services.price', numeric: true },
@@ -60,7 +60,7 @@ export async function ServiceList({ actor, t, view, path, panel }: {
       exportHref={may(actor, 'clients.export') ? `${path}/export${query(view)}` : undefined}
       sums={[]}
       headings={columns.map(({ column, label, ...rest }) => ({
-        column, label: t(label), numeric: 'numeric' in rest,
+        column, label: t(label), numeric: 'numeric' in rest, plain: 'plain' in rest,
         ...('sort' in rest && canSort(view, rest.sort)
           ? { href: `${path}${serviceList.sorted(view, rest.sort)}`, direction: view.sort === rest.sort ? view.dir : undefined } : {}),
       }))}

@@ -19,7 +19,7 @@ const columns = [
   { column: 'clientId', label: 'lists.clientId' },
   { column: 'client', label: 'lists.client' },
   { column: 'status', label: 'transactions.status' },
-  { column: 'received', label: 'transactions.received', sort: 'received' },
+  { column: 'received', label: 'transactions.received', sort: 'received', plain: true },
   { column: 'method', label: 'transactions.method' },
   { column: 'reference', label: 'transactions.reference' },
   { column: 'amount', label: 'transactions.amount', sort: 'amount', numeric: true },
@@ -72,7 +72,7 @@ export async function TransactionList({ actor, t, view, path, panel }: {
         const sort = 'sort' in rest ? rest.sort : undefined
         const within = view.currency ?? only
         return {
-          column, label: t(label), numeric: 'numeric' in rest,
+          column, label: t(label), numeric: 'numeric' in rest, plain: 'plain' in rest,
           ...(sort && canSort({ ...view, currency: within }, sort) ? {
             href: `${path}${transactionList.sorted(view, sort, sort === 'amount' ? { currency: within } : {})}`,
             direction: view.sort === sort ? view.dir : undefined,
