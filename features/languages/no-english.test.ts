@@ -34,6 +34,7 @@ describe.each(foreign)('in %s no English stands', (locale) => {
         const mail = await renderMail(template, locale, {
           name: 'Zoë Ng', company: 'Acme 7', username: 'zoe7', link: 'https://a.example/x', payLink: 'https://a.example/y', days, minutes: 30, hours: 24, status,
           change: template === 'passkey-changed' ? (change === 'on' ? 'added' : 'removed') : change, number: 'R-17', amount: '123450', currency: 'EUR', dueOn: '2026-11-30', day: '2026-11-30', unpaid: 'R-9', service: 'S-1', client: 'C-1',
+          kind: days < 0 ? 'card' : days === 0 ? 'bank' : 'other', brand: '', lastFour: '4242', again: days < 0 ? '2026-12-02' : '',
           invoices: 'R-8', reason: 'Q-1', subject: 'T-1', text: 'T-2', unsubscribeLink: 'https://a.example/z',
         })
         const lines = [mail.subject, ...mail.text.split('\n').map((line) => line.replace(/:$/, ''))]
