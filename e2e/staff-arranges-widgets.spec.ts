@@ -3,7 +3,7 @@ import { makeClient } from '@/db/factories'
 import { expect, test } from './fixtures'
 import { logIn } from './world'
 
-const byDefault = ['Invoices', 'Transactions', 'Services', 'Orders', 'Contacts', 'Notes', 'Activity']
+const byDefault = ['Invoices', 'Transactions', 'Services', 'Orders', 'Payment accounts', 'Contacts', 'Notes', 'Activity']
 const order = (page: Page) => page.locator('.widget-title').evaluateAll((titles) =>
   titles.map((title) => title.firstChild?.textContent ?? ''))
 const widget = (page: Page, title: string) => page.getByRole('region', { name: new RegExp(`^${title}`) })
@@ -37,13 +37,13 @@ test('widgets are moved by mouse, buttons and keyboard, minimised, kept for ever
     await page.mouse.move(to.x + 60, to.y + 10, { steps: 10 })
     await expect(page.locator('.widget[data-dragging]')).toHaveCount(1)
     await saved(page, () => page.mouse.up())
-    await shown(page, ['Services', 'Invoices', 'Transactions', 'Orders', 'Contacts', 'Notes', 'Activity'])
+    await shown(page, ['Services', 'Invoices', 'Transactions', 'Orders', 'Payment accounts', 'Contacts', 'Notes', 'Activity'])
   })
 
   await test.step('by buttons', async () => {
     await saved(page, () => page.getByRole('button', { name: 'Move down: Services' }).click())
-    await shown(page, ['Invoices', 'Services', 'Transactions', 'Orders', 'Contacts', 'Notes', 'Activity'])
-    await expect(page.getByRole('status').filter({ hasText: 'Services is now at position 2 of 7.' })).toBeAttached()
+    await shown(page, ['Invoices', 'Services', 'Transactions', 'Orders', 'Payment accounts', 'Contacts', 'Notes', 'Activity'])
+    await expect(page.getByRole('status').filter({ hasText: 'Services is now at position 2 of 8.' })).toBeAttached()
     await expect(page.getByRole('button', { name: 'Move down: Services' })).toBeFocused()
     await expect(page.getByRole('button', { name: 'Move up: Invoices' })).toBeDisabled()
     await expect(page.getByRole('button', { name: 'Move down: Activity' })).toBeDisabled()
@@ -55,9 +55,9 @@ test('widgets are moved by mouse, buttons and keyboard, minimised, kept for ever
     await page.keyboard.press('Space')
     await expect(page.locator('.widget[data-dragging]')).toHaveCount(1)
     await page.keyboard.press('ArrowUp')
-    await expect(page.getByText('Notes is now at position 5 of 7.')).toBeAttached()
+    await expect(page.getByText('Notes is now at position 6 of 8.')).toBeAttached()
     await saved(page, () => page.keyboard.press('Space'))
-    await shown(page, ['Invoices', 'Services', 'Transactions', 'Orders', 'Notes', 'Contacts', 'Activity'])
+    await shown(page, ['Invoices', 'Services', 'Transactions', 'Orders', 'Payment accounts', 'Notes', 'Contacts', 'Activity'])
   })
 
   await test.step('minimised by the arrow', async () => {
@@ -70,7 +70,7 @@ test('widgets are moved by mouse, buttons and keyboard, minimised, kept for ever
   await test.step('the same on the profile of another client and after a reload', async () => {
     for (const number of [second.number, world.client.number]) {
       await page.goto(`${world.home}/clients/${number}`)
-      await shown(page, ['Invoices', 'Services', 'Transactions', 'Orders', 'Notes', 'Contacts', 'Activity'])
+      await shown(page, ['Invoices', 'Services', 'Transactions', 'Orders', 'Payment accounts', 'Notes', 'Contacts', 'Activity'])
       await expect(content(page, 'Services')).toBeHidden()
       await expect(content(page, 'Notes')).toBeVisible()
     }

@@ -31,6 +31,8 @@ function share(count) {
     cluster.fork().once('exit', () => {
       if (!ending && Date.now() - from < 10_000) end(1)
       else if (!ending) fork()
+      // Its parent's channel would keep it alive.
+      if (ending && Object.keys(cluster.workers).length === 0) process.exit()
     })
   }
   for (let n = 0; n < count; n++) fork()

@@ -43,7 +43,8 @@ export const actions: Actions = {
   'features/payments/actions/accounts.ts#checkSetupAction': bare(byOwnPart('invoices'), ({ setup }) => ({ setup: String(setup.id) })),
   'features/payments/actions/accounts.ts#agreeAction': bare(byOwnPart('invoices'), async (stage) => ({ ...await freshAccount(stage), day: '0' })),
   'features/payments/actions/accounts.ts#stopAutomaticAction': bare(byOwnPart('invoices'), freshAccount),
-  'features/payments/actions/accounts.ts#removeOwnAccountAction': bare(byOwnPart('invoices'), freshAccount),
+  // The client was first: for the bookkeeper it is gone.
+  'features/payments/actions/accounts.ts#removeOwnAccountAction': bare({ ...byOwnPart('invoices'), bookkeeper: 'refused' }, freshAccount),
   'features/payments/actions/staff-accounts.ts#chargeAccountAction': row({ ...byAdmins, admin: 'refused' }, async (stage) =>
     ({ ...await freshAccount(stage), client: String(stage.world.client.number), key: crypto.randomUUID(), 'invoices[]': [String(stage.invoice.id)] })),
   'features/payments/actions/staff-accounts.ts#removeAccountAction': row(byAdmins, async (stage) =>
