@@ -60,21 +60,31 @@ export function parsePhone(input: string, defaultCountry?: string): ParsedPhone 
   return found
 }
 
+const formatted = new Map<string, string>()
+const mostFormatted = 2000
+
 /** A stored number for reading: as dialled at home when `from` is its country, else international. */
 export function formatPhone(
   number: string,
-  { from, extension = '' }: { from?: string | undefined; extension?: string | undefined } = {},
+  { from = '', extension = '' }: { from?: string | undefined; extension?: string | undefined } = {},
 ): string {
-  let shown = number
+  // The numbering plans are the dearest thing on a page, and whoever works on a client comes back to the same numbers.
+  const key = `${from} ${number}`
+  const shown = formatted.get(key) ?? format(number, supported(from))
+  if (formatted.size >= mostFormatted) formatted.clear()
+  formatted.set(key, shown)
+  return extension ? `${shown} ext. ${extension}` : shown
+}
+
+function format(number: string, country: CountryCode | undefined): string {
   try {
     const found = parsePhoneNumberWithError(number)
-    const country = supported(from)
     const home = country && (found.country ? found.country === country : found.getPossibleCountries().includes(country))
-    shown = home ? found.formatNational() : found.formatInternational()
+    return home ? found.formatNational() : found.formatInternational()
   } catch {
     // Something stored before it was checked, or by an import: shown as it is.
+    return number
   }
-  return extension ? `${shown} ext. ${extension}` : shown
 }
 
 /** The address that makes a telephone dial (RFC 3966). */

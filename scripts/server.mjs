@@ -15,7 +15,7 @@ export async function startServer({ host, port, env, log, lasting = true }) {
     const out = log ? openSync(log, 'a', 0o600) : 'inherit'
     // A smaller young generation and a bound for the old one (what lives is far below it), and fewer pools of malloc: half the
     // memory under load for hardly more work.
-    const child = spawn(process.execPath, ['--max-semi-space-size=16', '--max-old-space-size=1024', at('scripts', 'serve.mjs'), '-H', host, '-p', String(port)], {
+    const child = spawn(process.execPath, ['--max-semi-space-size=16', '--max-old-space-size=320', at('scripts', 'serve.mjs'), '-H', host, '-p', String(port)], {
       cwd: root,
       env: { MALLOC_ARENA_MAX: '2', ...process.env, ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port) },
       stdio: ['ignore', out, out, 'ipc'],
