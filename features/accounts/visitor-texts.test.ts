@@ -71,7 +71,7 @@ describe('before a log in', () => {
     const invoice = await makeInvoice(client)
     const paths = [
       `/client/login/password?token=${password}`, `/client/login/invitation?token=${invitation}`,
-      new URL(await payLink(company.id, invoice.id)).pathname,
+      new URL(payLink(company.id, invoice.id)).pathname,
       `/unsubscribe/${writeUnsubscribeToken({ companyId: company.id, clientId: actor.clientId, campaignId: 1 })}`,
     ]
     for (const path of paths) {

@@ -32,7 +32,7 @@ export async function mailChargeFailed(actor: System, { id, clientId, paymentAcc
   const about = {
     company: company.name, number: invoice.number ?? '', amount: invoice.due, currency: invoice.currency, dueOn: invoice.dueOn ?? '',
     kind: account.kind, brand: account.brand, lastFour: account.lastFour, again: days && first ? addDays(first.triedOn, days) : '',
-    link: appUrl('/client/payment-accounts'), payLink: await payLink(company.id, invoiceId, now),
+    link: appUrl('/client/payment-accounts'), payLink: payLink(company.id, invoiceId, now),
   }
   await queueMails(actor, recipients.map(({ email, name, locale }) => ({
     template: 'charge-failed' as const, to: email, locale, clientId, invoiceId, cause: `charge-failed:${company.id}:${id}`,

@@ -32,7 +32,7 @@ afterAll(async () => {
 })
 
 const now = new Date('2026-10-05T12:00:00Z')
-const tokenOf = async (companyId: number, invoiceId: number) => (await payLink(companyId, invoiceId, now)).split('/pay/')[1] ?? ''
+const tokenOf = (companyId: number, invoiceId: number) => payLink(companyId, invoiceId, now).split('/pay/')[1] ?? ''
 
 async function scene() {
   const { actor, client, company } = await clientActor()
@@ -41,7 +41,7 @@ async function scene() {
     gateway: 'stripe', version: 0, enabled: true, label: '', config: { secretKey: standIn.secretKey, webhookSecret: 'whsec_0123456789abcdef' },
   })
   const [invoice, other] = [await makeInvoice(client, { subtotal: 1000n }), await makeInvoice(client, { subtotal: 2500n })]
-  const token = await tokenOf(company.id, invoice.id)
+  const token = tokenOf(company.id, invoice.id)
   return { actor, client, company, staff, invoice, other, token, link: await openPayLink(token, now) }
 }
 
@@ -64,7 +64,7 @@ test('paid and void end it', () => rolledBack(async () => {
   await voidInvoice(staff, invoice.id, { reason: 'Wrong' })
   expect((await openPayLink(token, now)).state).toBe('void')
   const paid = await makeInvoice(client, { subtotal: 0n, status: 'paid' })
-  expect((await openPayLink(await tokenOf(company.id, paid.id), now)).state).toBe('paid')
+  expect((await openPayLink(tokenOf(company.id, paid.id), now)).state).toBe('paid')
 }))
 
 test('what does not exist, drafts, credit notes, other companies and frauds are not there, all alike', () => rolledBack(async () => {
@@ -74,7 +74,7 @@ test('what does not exist, drafts, credit notes, other companies and frauds are 
   const note = await makeInvoice(client, { kind: 'credit-note', creditsId: invoice.id, status: 'paid' })
   const expiresAt = new Date('2027-01-01')
   for (const wrong of [
-    '', 'nothing', token.slice(1), `${token}A`, token.toLowerCase(), await tokenOf(company.id, draft.id), await tokenOf(company.id, note.id),
+    '', 'nothing', token.slice(1), `${token}A`, token.toLowerCase(), tokenOf(company.id, draft.id), tokenOf(company.id, note.id),
     writePayToken({ companyId: foreign.id, invoiceId: invoice.id, expiresAt }), writePayToken({ companyId: company.id, invoiceId: 2 ** 40, expiresAt }),
   ]) await expect(openPayLink(wrong, now), wrong).rejects.toThrow(NotFound)
   await db.update(clients).set({ status: 'fraud' }).where(eq(clients.id, client.id))

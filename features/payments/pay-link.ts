@@ -5,9 +5,9 @@ import { db } from '@/db/client'
 import { clients } from '@/db/schema/clients'
 import { companies } from '@/db/schema/companies'
 import { invoices } from '@/db/schema/invoices'
-import { companyUrl } from '@/features/branding/branding'
 import { findSystem } from '@/features/accounts/system'
 import { NotFound } from '@/lib/errors'
+import { appUrl } from '@/lib/app-url'
 import { readPayToken, writePayToken } from '@/lib/pay-token'
 import type { Bearer } from './payer'
 
@@ -15,14 +15,11 @@ const days = 90
 
 /**
  * The address at which anybody who has it may see and pay this one invoice, without a login, for 90 days. It ends earlier
- * when the invoice is paid or void. For mails: whoever calls has decided that the reader may have it.
+ * when the invoice is paid or void. For mails: whoever calls has decided that the reader may have it, and the mail leads its
+ * links to the company's own host name.
  */
-export async function payLink(companyId: number, invoiceId: number, now = new Date()): Promise<string> {
-  return companyUrl(companyId, payPath(companyId, invoiceId, now))
-}
-
-const payPath = (companyId: number, invoiceId: number, now: Date) =>
-  `/pay/${writePayToken({ companyId, invoiceId, expiresAt: new Date(now.getTime() + days * 86_400_000) })}`
+export const payLink = (companyId: number, invoiceId: number, now = new Date()) =>
+  appUrl(`/pay/${writePayToken({ companyId, invoiceId, expiresAt: new Date(now.getTime() + days * 86_400_000) })}`)
 
 /** What a link is good for: to see and pay while it is 'open'; otherwise only why not. */
 export type PayLink = {

@@ -17,19 +17,19 @@ export async function deliver({ actor, now }: Context, issued: readonly IssuedIn
   const { company } = actor
   const to = await recipientsOf(actor, issued.map(({ clientId }) => clientId), 'invoices')
   const causeOf = (id: number) => `invoice:${company.id}:${id}`
-  const mails = await Promise.all(issued.map(async ({ id, clientId, number, total, currency, dueOn }) => {
+  const mails = issued.flatMap(({ id, clientId, number, total, currency, dueOn }) => {
     const { recipients, settings } = to.get(clientId) ?? { recipients: [] }
     if (settings?.['delivery.method'] !== 'email') return []
     const bill = {
       company: company.name, number, amount: String(total), currency, dueOn, link: appUrl(`/client/invoices/${id}`),
-      payLink: total > 0n ? await payLink(company.id, id, now) : '', unpaid: unpaid?.get(id) ?? '',
+      payLink: total > 0n ? payLink(company.id, id, now) : '', unpaid: unpaid?.get(id) ?? '',
     }
     return recipients.map(({ email, name, locale }) => ({
       template: unpaid ? 'late-fee' as const : 'invoice' as const, to: email, locale, variables: { name, ...bill },
       cause: causeOf(id), clientId, invoiceId: id,
     }))
-  }))
-  const queued = await queueMails(actor, mails.flat())
+  })
+  const queued = await queueMails(actor, mails)
   const sent = issued.filter(({ id }) => queued.has(causeOf(id))).map(({ id }) => id)
   if (sent.length === 0) return
   await db.update(invoices).set({ deliveredAt: now, version: sql`${invoices.version} + 1` })

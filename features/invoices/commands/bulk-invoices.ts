@@ -31,19 +31,19 @@ export async function deliverInvoices(actor: Staff, ids: readonly number[], { ke
     if (rows.length === 0) return 0
     const to = await recipientsOf(actor, rows.map(({ clientId }) => clientId), 'invoices')
     const causeOf = (id: number) => `invoice:${actor.company.id}:${id}:${key}`
-    const mails = await Promise.all(rows.map(async (row) => {
+    const mails = rows.flatMap((row) => {
       if (!row.number) return []
       const due = dueOf(row)
       const about = {
         company: actor.company.name, number: row.number, amount: String(due > 0n ? due : row.total), currency: row.currency,
         dueOn: row.dueOn ?? row.issuedOn ?? '', link: appUrl(`/client/invoices/${row.id}`),
-        payLink: due > 0n ? await payLink(actor.company.id, row.id, now) : '',
+        payLink: due > 0n ? payLink(actor.company.id, row.id, now) : '',
       }
       return (to.get(row.clientId)?.recipients ?? []).map(({ email, name, locale }) => ({
         template: 'invoice' as const, to: email, locale, clientId: row.clientId, invoiceId: row.id, cause: causeOf(row.id), variables: { name, ...about },
       }))
-    }))
-    const queued = await queueMails(actor, mails.flat())
+    })
+    const queued = await queueMails(actor, mails)
     const sent = rows.filter(({ id }) => queued.has(causeOf(id)))
     if (sent.length === 0) return 0
     await db.update(invoices).set({ deliveredAt: now, version: sql`${invoices.version} + 1` })

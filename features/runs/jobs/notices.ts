@@ -80,17 +80,17 @@ export const notices: Job = {
     if (due.length === 0) return { done: 0, problems: [] }
     await db.insert(invoiceNotices).values(due.flatMap(({ id, list }) => list.map((notice) => ({ companyId, invoiceId: id, notice }))))
     const to = await recipientsOf(actor, due.map(({ clientId }) => clientId), 'notices')
-    const mails = await Promise.all(due.map(async (row) => {
+    const mails = due.flatMap((row) => {
       const about = {
         company: actor.company.name, number: row.number ?? '', amount: row.rest, currency: row.currency, dueOn: row.dueOn,
-        days: daysBetween(row.dueOn, day), link: appUrl(`/client/invoices/${row.id}`), payLink: await payLink(companyId, row.id, now),
+        days: daysBetween(row.dueOn, day), link: appUrl(`/client/invoices/${row.id}`), payLink: payLink(companyId, row.id, now),
       }
       return (to.get(row.clientId)?.recipients ?? []).map(({ email, name, locale }) => ({
         template: 'invoice-notice' as const, to: email, locale, clientId: row.clientId, invoiceId: row.id,
         cause: `invoice-notice:${companyId}:${row.id}:${row.notice}`, variables: { name, ...about },
       }))
-    }))
-    await queueMails(actor, mails.flat())
+    })
+    await queueMails(actor, mails)
     await recordEach(actor, 'invoice.reminded', due.map(({ clientId, id, number, notice }) =>
       ({ clientId, changes: { invoiceId: id, invoice: number ?? '', notice } })))
     return { done: due.length, problems: [] }
