@@ -9,7 +9,9 @@ import { getSettings } from '@/features/settings/queries'
 import { holdClient } from '@/features/transactions/locks'
 import { written as amountText } from '@/features/transactions/move'
 import type { ClientUser, Staff, System } from '@/lib/actor'
+import { permitClient } from '@/lib/client-permit'
 import { NotFound, Refusal } from '@/lib/errors'
+import { permit } from '@/lib/permit'
 import { takesCurrency } from '../account'
 import { forInvoices } from '../for-invoices'
 import { findAccount } from '../queries/gateway-accounts'
@@ -29,9 +31,16 @@ export type Opening = {
 /**
  * Writes down that open invoices of one currency are charged in whole to a payment account, before anybody is asked for the
  * money; `askForCharge` does that once this is committed. Refused for clients who are blocked, while other money for one of the
- * invoices is on its way, and for disputed invoices unless the client pays by themselves. For commands that have asked who may.
+ * invoices is on its way, and for disputed invoices unless the client pays by themselves. Staff need billing.pay; staff who look as the
+ * client are refused.
  */
 export async function openCharge(actor: ClientUser | Staff | System, { clientId, accountId, invoiceIds, requestKey, byItself, now }: Opening) {
+  if (actor.kind === 'staff') permit(actor, 'billing.pay')
+  if (actor.kind === 'client') {
+    permitClient(actor, 'invoices')
+    if (actor.clientId !== clientId) throw new NotFound('client')
+    if (actor.impersonator) throw new Refusal({ '': 'payments.errors.impersonated' })
+  }
   const companyId = actor.company.id
   return transaction(async () => {
     await holdClient({ kind: 'system', company: actor.company }, clientId)
